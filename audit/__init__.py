@@ -1,0 +1,47 @@
+"""claim-audit: a linter for the numbers in prose.
+
+    import audit
+    report = audit.check("report.md")
+    report.claims, report.relations["changes"], report.findings, report.ok
+
+Importing this package loads no pandas; the first audit does.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import pluggy
+
+if TYPE_CHECKING:
+    from audit.document import Document
+    from audit.pipeline import check, extract
+    from audit.report import Report
+    from audit.rule import Finding, Flagged, Rule
+
+__version__ = "0.1.0"
+__all__ = ["Document", "Finding", "Flagged", "Report", "Rule", "check", "extract", "hookimpl"]
+
+#: Marks a function of a plugin as the implementation of the hook of its name, see `audit.hookspecs`.
+hookimpl = pluggy.HookimplMarker("audit")
+
+_HOMES = {
+    "Document": "audit.document",
+    "Finding": "audit.rule",
+    "Flagged": "audit.rule",
+    "Report": "audit.report",
+    "Rule": "audit.rule",
+    "check": "audit.pipeline",
+    "extract": "audit.pipeline",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'audit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,76 @@
+"""The hooks that plugins implement; the built-in parts register through the same ones.
+
+A plugin is any module or object, found through the entry-point group `audit`, with functions marked `@audit.hookimpl`:
+
+    import audit
+
+    @audit.hookimpl
+    def audit_rules():
+        return [MonthsAreToldOnce]
+
+A hook that raises is reported under the plugin's name and version, the audit goes on without what it would have
+brought, and ends with exit code 2.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from audit.config import Config
+    from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.rule import Rule
+
+hookspec = pluggy.HookspecMarker("audit")
+
+
+@hookspec
+def audit_readers() -> Sequence[Reader]:
+    """Readers of further formats; called once a run. A suffix that several read goes to the plugin's reader."""
+    raise NotImplementedError
+
+
+@hookspec
+def audit_extractors() -> Sequence[Extractor]:
+    """Further extractors of claims; called once a run. Where two claims overlap, the longer stays."""
+    raise NotImplementedError
+
+
+@hookspec
+def audit_relations() -> Sequence[RelationKind]:
+    """Further kinds of relation; called once a run."""
+    raise NotImplementedError
+
+
+@hookspec
+def audit_rules() -> Sequence[type[Rule]]:
+    """Rules; called once a run. A code that another plugin has already is an error."""
+    raise NotImplementedError
+
+
+@hookspec
+def audit_reports() -> Sequence[ReportFormat]:
+    """Report formats; called once a run."""
+    raise NotImplementedError
+
+
+@hookspec
+def audit_configure(config: Config) -> None:
+    """Look at the configuration before a run; raise `audit.errors.AuditError` if it cannot be run with."""
+
+
+@hookspec
+def audit_findings(
+    findings: pd.DataFrame, claims: pd.DataFrame, relations: Mapping[str, pd.DataFrame]
+) -> pd.DataFrame:
+    """Have the last word over the findings of a batch: return a `Findings` frame, filtered, re-graded or extended.
+
+    Each plugin gets what the one before returned.
+    """
+    raise NotImplementedError

@@ -1,0 +1,53 @@
+"""What a plugin can bring: a reader, an extractor, a kind of relation, a report format. The built-ins are such parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
+
+    from audit.document import Document
+    from audit.frames import Relation
+    from audit.relate.passages import Passages
+    from audit.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads one format: `read(content, name)` gives the document, or raises `audit.errors.Unreadable`."""
+
+    name: str
+    suffixes: tuple[str, ...]
+    read: Callable[[bytes, str], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Finds claims: `extract(documents)` gives a `Claims` frame.
+
+    The pipeline numbers the claims and tells their lines, so `claim`, `line` and `column` may be left 0, 1 and 1.
+    """
+
+    name: str
+    extract: Callable[[Sequence[Document]], pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationKind:
+    """A kind of relation: its name in `Report.relations`, the model of its frame, and what fills the frame."""
+
+    name: str
+    model: type[Relation]
+    relate: Callable[[Passages], pd.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """Renders a report, without looking at a clock, a terminal or the file system."""
+
+    name: str
+    render: Callable[[Report], str | bytes]

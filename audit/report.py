@@ -1,0 +1,49 @@
+"""What an audit found, as frames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from audit.document import Document
+    from audit.errors import Trouble
+    from audit.rule import Rule
+
+#: From the gravest to the slightest.
+SEVERITY_ORDER = ("error", "warning", "info")
+
+
+@dataclass(frozen=True)
+class Report:
+    """The frames of one audit.
+
+    Attributes:
+        claims: `audit.frames.Claims` of all documents.
+        relations: The relation frames by kind ("changes", "shares", …), with `holds`.
+        findings: `audit.frames.Findings`, in reading order.
+        documents: The documents that were read, in the order in which they were given.
+        rules: The rules that looked, by code.
+        troubles: What could not be read or did not run.
+    """
+
+    claims: pd.DataFrame
+    relations: Mapping[str, pd.DataFrame]
+    findings: pd.DataFrame
+    documents: Sequence[Document] = ()
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    troubles: Sequence[Trouble] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything ran, and nothing graver than an `info` was found."""
+        return not self.troubles and not len(self.at_least("warning"))
+
+    def at_least(self, severity: str) -> pd.DataFrame:
+        """The findings of this severity or a graver one."""
+        grave = SEVERITY_ORDER[: SEVERITY_ORDER.index(severity) + 1]
+        return self.findings[self.findings["severity"].isin(grave)]
