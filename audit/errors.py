@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class AuditError(Exception):
     """What was asked cannot be done; the message says what, where and what next."""
 
 
-class Unreadable(AuditError):
+class Unreadable(AuditError):  # noqa: N818  what is raised reads as a statement
     """A document cannot be read; the message says why, without the document's name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Something that did not run: `where` (a document or a plugin) and why. A run with troubles exits 2."""
+    """Something that did not run: `where` (a document, a plugin) and why. The run exits 2."""
 
     where: str
     message: str
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
+
+
+def what_next(word: str, choices: Iterable[str], are: str) -> str:
+    """The end of an error about an unknown word: the likeliest of the choices, or all of them.
+
+    `are` introduces the list: "the settings are".
+    """
+    from difflib import get_close_matches
+
+    known = list(choices)
+    by_lower = {choice.lower(): choice for choice in known}
+    near = get_close_matches(word.lower(), by_lower, n=1)
+    if near:
+        return f'did you mean "{by_lower[near[0]]}"?'
+    return f"{are} {', '.join(known)}" if known else "there are none"

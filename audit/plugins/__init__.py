@@ -1,0 +1,298 @@
+"""The plugins of one run: found, loaded and called one by one, so that a fault has a name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from audit.config import Config
+from audit.errors import AuditError, Trouble, what_next
+from audit.plugins import vetting
+from audit.plugins.provider import Provider, one_line, raised, shown
+from audit.plugins.registry import Registry
+from audit.plugins.sources import Source, built_in, entry_points, rule_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    import pandas as pd
+
+    from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.rule import Rule
+
+__all__ = ["Listed", "Plugins", "Provider"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of `audit plugins`: a plugin, whether it runs, and how much of what it brings."""
+
+    name: str
+    version: str
+    source: str
+    state: str
+    brings: Mapping[str, int]
+
+
+class Plugins:
+    """What the built-in parts and the plugins bring to one run; what fails is told in `troubles`.
+
+    Every run loads its own, so nothing is carried from one to the next. Parts are gathered when
+    they are first asked for. Plugins are called in one order: the built-in parts, entry points by
+    name, rule files as listed; `tryfirst` and `trylast` move an implementation to an end of it.
+    """
+
+    def __init__(self) -> None:
+        self._registry = Registry()
+        self._providers: dict[int, Provider] = {}
+        self._brought: dict[Provider, Counter[str]] = {}
+
+    @property
+    def troubles(self) -> list[Trouble]:
+        """What failed so far, each told once."""
+        return self._registry.troubles
+
+    @classmethod
+    def load(cls, config: Config | None = None) -> Plugins:
+        """The built-in parts, and what the configuration lets in of plugins and rule files."""
+        config = config or Config()
+        plugins = cls()
+        plugins._registry.load(built_in())
+        if config.third_party:
+            for source in entry_points():
+                plugins._load_unless_disabled(source, config)
+            plugins._load_rule_files(config)
+            plugins._check_names(config)
+        return plugins
+
+    def readers(self) -> list[Reader]:
+        """The readers, built-in first: where several read a suffix, the last is the plugin's."""
+        return self._readers
+
+    def extractors(self) -> list[Extractor]:
+        """The extractors of claims."""
+        return self._extractors
+
+    def kinds(self) -> list[RelationKind]:
+        """The kinds of relation, each under a name of its own."""
+        return self._kinds
+
+    def rules(self) -> list[Rule]:
+        """The rules, each with a code and a name of its own."""
+        return self._rules
+
+    def reports(self) -> dict[str, ReportFormat]:
+        """The report formats by name."""
+        return self._reports
+
+    def frame_of(self, rule: Rule | type[Rule]) -> str:
+        """The name of the frame that a rule looks at: "claims", or a kind of relation."""
+        names: dict[type[Any], str] = {kind.model: kind.name for kind in self.kinds()}
+        bases: tuple[type[Any], ...] = rule.Schema.__mro__
+        return next((names[base] for base in bases if base in names), "claims")
+
+    def configure(self, config: Config) -> None:
+        """Show every plugin the configuration; one that cannot run with it is left out of the run.
+
+        To be called before parts are asked for.
+        """
+        for provider, implementation in self._registry.implementations("audit_configure"):
+            try:
+                self._registry.call(implementation, {"config": config})
+            except AuditError as error:
+                self._registry.leave_out(provider, str(error))
+            except Exception as error:
+                self._registry.leave_out(provider, raised("audit_configure", error))
+
+    def last_word(
+        self, findings: pd.DataFrame, claims: pd.DataFrame, relations: Mapping[str, pd.DataFrame]
+    ) -> pd.DataFrame:
+        """The findings after every plugin has seen them, each what the one before returned.
+
+        What a plugin does to the frames that it is given reaches nobody, only what it returns does.
+        """
+        for provider, implementation in self._registry.implementations("audit_findings"):
+            arguments = {
+                "findings": findings.copy(deep=False),
+                "claims": claims.copy(deep=False),
+                "relations": {kind: frame.copy(deep=False) for kind, frame in relations.items()},
+            }
+            try:
+                result = self._registry.call(implementation, arguments)
+            except Exception as error:
+                self._registry.tell(provider, raised("audit_findings", error))
+                continue
+            if fault := _fault_of_findings(result):
+                self._registry.tell(provider, f"audit_findings returned {fault}; it was not heeded")
+            else:
+                findings = result.reset_index(drop=True)
+        return findings
+
+    def provider_of(self, part: object) -> str:
+        """Who brings this part, as errors name it: "plugin acme-audit 0.3"."""
+        provider = self._providers.get(id(part)) or self._providers.get(id(type(part)))
+        return str(provider) if provider else type(part).__name__
+
+    def listing(self) -> list[Listed]:
+        """Every plugin that was found, also those that are disabled or failed."""
+        for gather in (self.readers, self.extractors, self.kinds, self.rules, self.reports):
+            gather()
+        for hook in ("audit_configure", "audit_findings"):
+            for provider, _ in self._registry.implementations(hook):
+                self._count(provider, hook)
+        return [
+            Listed(
+                provider.name,
+                provider.version,
+                provider.source,
+                state,
+                dict(self._brought.get(provider, {})),
+            )
+            for provider, state in self._registry.states.items()
+        ]
+
+    @cached_property
+    def _readers(self) -> list[Reader]:
+        return self._gather("audit_readers", vetting.fault_of_reader)
+
+    @cached_property
+    def _extractors(self) -> list[Extractor]:
+        return self._gather("audit_extractors", vetting.fault_of_extractor)
+
+    @cached_property
+    def _kinds(self) -> list[RelationKind]:
+        return self._gather(
+            "audit_relations", vetting.fault_of_kind, lambda kind: [f'relation kind "{kind.name}"']
+        )
+
+    @cached_property
+    def _reports(self) -> dict[str, ReportFormat]:
+        formats: list[ReportFormat] = self._gather(
+            "audit_reports", vetting.fault_of_report, lambda part: [f'report format "{part.name}"']
+        )
+        return {each.name: each for each in formats}
+
+    @cached_property
+    def _rules(self) -> list[Rule]:
+        from audit.frames import Claims
+
+        models: list[type[Any]] = [Claims, *(kind.model for kind in self.kinds())]
+        classes: list[type[Rule]] = self._gather(
+            "audit_rules",
+            lambda part: vetting.fault_of_rule(part, models),
+            lambda rule: [f"rule {rule.code}", f'rule "{rule.name}"'],
+        )
+        return [rule for each in classes if (rule := self._made(each))]
+
+    def _made(self, rule_class: type[Rule]) -> Rule | None:
+        provider = self._providers[id(rule_class)]
+        try:
+            rule = rule_class()
+        except Exception as error:
+            self._registry.tell(provider, raised(f"rule {rule_class.code}", error))
+            return None
+        self._providers[id(rule)] = provider
+        return rule
+
+    def _load_unless_disabled(self, source: Source, config: Config) -> None:
+        if any(source.provider.is_called(name) for name in config.disabled):
+            self._registry.states[source.provider] = "disabled"
+        else:
+            self._registry.load(source)
+
+    def _load_rule_files(self, config: Config) -> None:
+        for name in config.rules:
+            path = config.root / name
+            if path.is_file():
+                self._load_unless_disabled(rule_file(path.resolve(), name), config)
+            else:
+                self._registry.trouble(
+                    Trouble(config.where("rules", name), f"there is no file {path}")
+                )
+
+    def _check_names(self, config: Config) -> None:
+        """Tell of names in the configuration that seem to mean a plugin, and none answers to."""
+        names = [
+            each for provider in self._registry.states for each in (provider.entry, provider.name)
+        ]
+        names = [name for name in dict.fromkeys(names) if name]
+        for setting in (*config.disabled, *config.plugin_settings):
+            if any(provider.is_called(setting) for provider in self._registry.states):
+                continue
+            hint = what_next(setting, names, "the plugins are")
+            # A plugin that is not installed here is as good as disabled; a misspelt one is not.
+            if setting in config.plugin_settings or hint.startswith("did you mean"):
+                where = config.where("plugins", setting)
+                self._registry.trouble(Trouble(where, f'no plugin is called "{setting}"; {hint}'))
+
+    def _gather(
+        self,
+        hook: str,
+        fault_of: Callable[[Any], str | None],
+        names_of: Callable[[Any], list[str]] = lambda part: [],
+    ) -> list[Any]:
+        """The sound parts that a hook gives, the first of a name."""
+        taken: dict[str, Provider] = {}
+        parts: list[Any] = []
+        for provider, part in self._given(hook):
+            if any(part is other for other in parts):
+                continue
+            if fault := fault_of(part):
+                self._registry.tell(provider, f"{hook} gave {shown(part)}: {fault}")
+            elif clash := next((name for name in names_of(part) if name in taken), None):
+                self._registry.tell(provider, f"{clash} is already brought by {taken[clash]}")
+            else:
+                parts.append(part)
+                taken |= dict.fromkeys(names_of(part), provider)
+                self._providers[id(part)] = provider
+                self._count(provider, hook)
+        return parts
+
+    def _given(self, hook: str) -> Iterator[tuple[Provider, Any]]:
+        for provider, implementation in self._registry.implementations(hook):
+            try:
+                result = self._registry.call(implementation, {})
+                parts = list(result) if _is_series(result) else None
+            except Exception as error:
+                self._registry.tell(provider, raised(hook, error))
+                continue
+            if parts is None:
+                self._registry.tell(
+                    provider, f"{hook} returned {shown(result)}, where a list is asked for"
+                )
+            for part in parts or ():
+                yield provider, part
+
+    def _count(self, provider: Provider, hook: str) -> None:
+        counter = self._brought.setdefault(provider, Counter())
+        counter[hook.removeprefix("audit_")] += 1
+
+
+def _is_series(result: Any) -> bool:
+    return hasattr(result, "__iter__") and not isinstance(result, str | bytes | Mapping | type)
+
+
+def _fault_of_findings(frame: Any) -> str | None:
+    """What keeps this from being a `Findings` frame."""
+    import pandas as pd
+    from pandera.errors import SchemaError, SchemaErrors
+
+    from audit.frames import Findings
+
+    if not isinstance(frame, pd.DataFrame):
+        return f"{shown(frame)}, where a Findings frame is asked for"
+    try:
+        Findings.validate(frame)
+    except (SchemaError, SchemaErrors) as error:
+        return f"a frame that is no Findings: {_first_failure(error)}"
+    return None
+
+
+def _first_failure(error: Any) -> str:
+    failure = error.failure_cases.iloc[0] if hasattr(error.failure_cases, "iloc") else None
+    if failure is None:
+        return one_line(error)
+    return f'column "{failure["failure_case"]}" {failure["check"]}'
