@@ -257,6 +257,8 @@ class Plugins:
                 result = self._registry.call(implementation, {})
                 parts = list(result) if _is_series(result) else None
             except Exception as error:
+                if provider.is_ours:  # a bug, whose traceback is wanted
+                    raise
                 self._registry.tell(provider, raised(hook, error))
                 continue
             if parts is None:

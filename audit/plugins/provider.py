@@ -26,8 +26,13 @@ class Provider:
     def __str__(self) -> str:
         if self.source == "rule file":
             return f"rule file {self.name}"
-        kind = "" if self.source == "built-in" else "plugin "
+        kind = "" if self.is_ours else "plugin "
         return f"{kind}{self.name} {self.version}".rstrip()
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether these are the parts of this package."""
+        return self.source == "built-in"
 
     def is_called(self, name: str) -> bool:
         """Whether the configuration means this plugin by `name`."""

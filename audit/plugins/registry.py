@@ -42,7 +42,7 @@ class Registry:
         try:
             objects = source.load()
         except (Exception, SystemExit) as error:
-            if provider.source == "built-in":
+            if provider.is_ours:
                 raise
             self.tell(provider, raised("importing it", error))
             return
