@@ -45,6 +45,11 @@ class Interval:
         values = np.asarray(value, dtype=float)
         return cls(values, values)
 
+    @classmethod
+    def unknown(cls, length: int) -> Interval:
+        """Intervals that say nothing."""
+        return cls.exactly(np.full(length, np.nan))
+
     @property
     def known(self) -> Truths:
         """Which intervals say anything."""

@@ -1,22 +1,280 @@
 """From documents to a report: one direction, no stage entered twice.
 
-    Document --extract--> Claims --relate--> Changes, Shares, ... --judge--> Findings
+    paths --readers--> Document --extract--> Claims --relate--> Changes, Shares, ... --judge--> Findings --> Report
+
+Every stage works on a batch of documents, so that the fixed cost of a frame is paid once a batch.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+import pandas as pd
+import pandera.errors
+
+from audit import readers
+from audit.config import Config
 from audit.document import Document
+from audit.errors import AuditError, Trouble
+from audit.frames import Claims, Frame
+from audit.judge import judge
+from audit.plugins import Plugins
+from audit.relate.passages import Passages
 from audit.report import Report
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    import pandas as pd
+    Source: TypeAlias = str | Path | Document
+    Progress: TypeAlias = Callable[[int, str], None]
 
-    from audit.config import Config
-    from audit.plugins import Plugins
+#: Characters of text in a batch: enough to make the fixed cost of frames small, few enough to stay in memory.
+_BATCH = 2_000_000
 
+
+def check(
+    paths: Source | Sequence[Source] | None = None,
+    *,
+    text: str | None = None,
+    date: datetime.date | None = None,
+    config: Config | None = None,
+    plugins: Plugins | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Audit files, documents or a text.
+
+    Args:
+        paths: A path, a `Document`, or several; a directory is walked, "-" is standard input.
+        text: A plain text to audit instead.
+        date: The day on which `text` speaks, for "last May".
+        config: The settings; the defaults, if None. No file is looked for.
+        plugins: The plugins; loaded as `config` says, if None.
+        progress: Called with the number of documents done and the name of the last one.
+
+    Returns:
+        The frames of claims, relations and findings, and what went wrong on the way. A file that cannot be read and a
+        plugin that fails are troubles of the report, not exceptions.
+
+    Raises:
+        AuditError: If neither paths nor a text is given, or two documents have one name.
+    """
+    config = config or Config()
+    plugins = plugins or Plugins.load(config)
+    troubles: list[Trouble] = []
+    reports = []
+    done = 0
+    for batch in _batches(_documents(paths, text, date, config, plugins, troubles)):
+        reports.append(audit_batch(batch, config, plugins, troubles))
+        done += len(batch)
+        if progress is not None:
+            progress(done, batch[-1].name)
+    return _joined(reports or [audit_batch([], config, plugins, troubles)], plugins, troubles)
+
+
+def extract(
+    source: str | Document | Iterable[Document],
+    *,
+    date: datetime.date | None = None,
+    config: Config | None = None,
+    plugins: Plugins | None = None,
+) -> pd.DataFrame:
+    """The numeric claims of a text or of documents, as a `Claims` frame.
+
+    Raises:
+        AuditError: If an extractor fails, or two documents have one name.
+    """
+    config = config or Config()
+    plugins = plugins or Plugins.load(config)
+    if isinstance(source, str):
+        source = Document.from_text(source, date=date)
+    documents = [source] if isinstance(source, Document) else list(source)
+    troubles: list[Trouble] = []
+    frames = [extract_claims(batch, plugins, troubles) for batch in _batches(documents)]
+    if troubles:
+        raise AuditError("; ".join(map(str, troubles)))
+    return _concat(frames or [Claims.from_rows([])])
+
+
+def audit_batch(
+    documents: Sequence[Document], config: Config, plugins: Plugins, troubles: list[Trouble]
+) -> Report:
+    """The path of one batch through all stages."""
+    claims = extract_claims(documents, plugins, troubles)
+    relations = relate_claims(documents, claims, plugins, troubles)
+    rules = [rule for rule in plugins.rules() if config.selects(rule)]
+    models = {kind.name: kind.model for kind in plugins.kinds()}
+    verdicts = judge(documents, claims, relations, rules, models, config)
+    troubles += verdicts.troubles
+    findings = plugins.last_word(verdicts.findings, claims, verdicts.relations)
+    return Report(claims, verdicts.relations, findings, documents)
+
+
+def extract_claims(
+    documents: Sequence[Document], plugins: Plugins, troubles: list[Trouble]
+) -> pd.DataFrame:
+    """The claims that all extractors find, in reading order, numbered and located."""
+    frames = []
+    for extractor in plugins.extractors():
+        frame = _contained(
+            lambda e=extractor: e.extract(documents), Claims, plugins.provider_of(extractor), troubles
+        )
+        if frame is not None:
+            frames.append(frame)
+    if not frames:
+        return Claims.from_rows([])
+    claims = frames[0] if len(frames) == 1 else _merged(frames, documents)
+    return _located(claims, documents)
+
+
+def relate_claims(
+    documents: Sequence[Document],
+    claims: pd.DataFrame,
+    plugins: Plugins,
+    troubles: list[Trouble],
+) -> dict[str, pd.DataFrame]:
+    """One frame for each kind of relation; an empty one where the kind fails."""
+    passages = Passages(documents, claims)
+    frames = {}
+    for kind in plugins.kinds():
+        frame = _contained(
+            lambda k=kind: passages.related(k.relate), kind.model, plugins.provider_of(kind), troubles
+        )
+        frames[kind.name] = kind.model.from_rows([]) if frame is None else frame
+    return frames
+
+
+def _contained(
+    stage: Callable[[], pd.DataFrame],
+    model: type[Frame],
+    provider: str,
+    troubles: list[Trouble],
+) -> pd.DataFrame | None:
+    """The frame that a part gives, validated; None and a trouble that names its provider, where it fails."""
+    try:
+        frame = stage()
+        return frame if frame.empty and _fits(frame, model) else model.validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        case = errors.failure_cases.iloc[0]
+        said = f"broke the {model.__name__} frame: {case['column']}: {case['check']}: {case['failure_case']}"
+    except Exception as error:  # a part is anybody's code: name it and go on
+        said = f"raised {type(error).__name__}: {error}"
+    troubles.append(Trouble(provider, said))
+    return None
+
+
+def _fits(empty: pd.DataFrame, model: type[Frame]) -> bool:
+    # an empty frame has no rows to check, and most batches have no relation of most kinds
+    return list(empty.columns) == list(model.to_schema().columns)
+
+
+def _merged(frames: list[pd.DataFrame], documents: Sequence[Document]) -> pd.DataFrame:
+    """Claims of several extractors in reading order; where two overlap the longer stays, of equals the later one's."""
+    claims = pd.concat(frames, ignore_index=True)
+    order = {document.name: at for at, document in enumerate(documents)}
+    claims["_document"] = claims["document"].map(order)
+    claims["_length"] = claims["start"] - claims["end"]
+    claims["_extractor"] = -np.repeat(np.arange(len(frames)), [len(frame) for frame in frames])
+    claims = claims.sort_values(["_document", "_length", "_extractor"], kind="stable")
+    kept: list[int] = []
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for label, name, start, end in zip(
+        claims.index, claims["document"], claims["start"], claims["end"], strict=True
+    ):
+        spans = taken.setdefault(name, [])
+        if not any(start < b and a < end for a, b in spans):
+            spans.append((start, end))
+            kept.append(label)
+    merged = claims.loc[kept].sort_values(["_document", "start"], kind="stable")
+    return merged.drop(columns=["_document", "_length", "_extractor"]).reset_index(drop=True)
+
+
+def _located(claims: pd.DataFrame, documents: Sequence[Document]) -> pd.DataFrame:
+    """The claims with their ordinals, and with the lines and columns of their first characters."""
+    claims["claim"] = claims.groupby("document", sort=False).cumcount()
+    lines = np.ones(len(claims), dtype=np.int64)
+    columns = np.ones(len(claims), dtype=np.int64)
+    by_name = {document.name: document for document in documents}
+    starts = claims["start"].to_numpy()
+    for name, rows in claims.groupby("document", sort=False).indices.items():
+        lines[rows], columns[rows] = by_name[str(name)].positions(starts[rows])
+    claims["line"], claims["column"] = lines, columns
+    return claims
+
+
+def _documents(
+    paths: Source | Sequence[Source] | None,
+    text: str | None,
+    date: datetime.date | None,
+    config: Config,
+    plugins: Plugins,
+    troubles: list[Trouble],
+) -> Iterator[Document]:
+    """The documents asked for, read as they are wanted; what cannot be read becomes a trouble."""
+    if text is not None:
+        yield Document.from_text(text, date=date)
+        return
+    if paths is None:
+        raise AuditError("nothing to audit: give a path, a Document or text=")
+    single = isinstance(paths, (str, Document)) or not isinstance(paths, Sequence)
+    for are_documents, run in groupby([paths] if single else paths, _is_document):
+        if are_documents:
+            yield from run
+            continue
+        for found in readers.documents(run, plugins.readers(), exclude=config.exclude):
+            if isinstance(found, Trouble):
+                troubles.append(found)
+            else:
+                yield found
+
+
+def _is_document(source: Source) -> bool:
+    return isinstance(source, Document)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents in runs of about `_BATCH` characters."""
+    names: set[str] = set()
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        if document.name in names:
+            raise AuditError(f"two documents are called {document.name!r}; give each its own name")
+        names.add(document.name)
+        batch.append(document)
+        size += len(document.text)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _joined(reports: list[Report], plugins: Plugins, troubles: list[Trouble]) -> Report:
+    """The reports of all batches as one."""
+    first = reports[0]
+    if len(reports) > 1:
+        first = Report(
+            _concat(report.claims for report in reports),
+            {
+                name: _concat(report.relations[name] for report in reports)
+                for name in first.relations
+            },
+            _concat(report.findings for report in reports),
+            [document for report in reports for document in report.documents],
+        )
+    return replace(
+        first,
+        rules={rule.code: rule for rule in plugins.rules()},
+        troubles=tuple(dict.fromkeys([*plugins.troubles, *troubles])),
+    )
+
+
+def _concat(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames]
+    # an empty frame adds nothing, and pandas would ask its dtypes
+    return pd.concat([frame for frame in filled if len(frame)] or filled[:1], ignore_index=True)

@@ -1,0 +1,52 @@
+"""The built-in parts, registered through the same hooks as anybody's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit import hookimpl
+
+if TYPE_CHECKING:
+    from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.rule import Rule
+
+
+@hookimpl
+def audit_readers() -> list[Reader]:
+    """Readers of text, Markdown and HTML."""
+    from audit import readers
+
+    return readers.builtin()
+
+
+@hookimpl
+def audit_extractors() -> list[Extractor]:
+    """The grammar of numbers in context."""
+    from audit.extract import extract
+    from audit.parts import Extractor
+
+    return [Extractor("numbers", extract)]
+
+
+@hookimpl
+def audit_relations() -> list[RelationKind]:
+    """The kinds of relation, a module each in `audit.relate`."""
+    from audit import relate
+
+    return relate.builtin()
+
+
+@hookimpl
+def audit_rules() -> list[type[Rule]]:
+    """The rules, a family a module in `audit.rules`."""
+    from audit import rules
+
+    return rules.builtin()
+
+
+@hookimpl
+def audit_reports() -> list[ReportFormat]:
+    """The report formats, a module each in `audit.reports`."""
+    from audit import reports
+
+    return reports.builtin()

@@ -1,0 +1,98 @@
+"""Why a figure may be wrong: other ways to come by it, each recomputed. A diagnosis is given only where its own fits."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from audit.interval import Interval, overlaps
+from audit.rule import Finding
+from audit.wording import decimals, restate, span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from audit.rule import Operand
+
+_SLIPS = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e6, 1e-6)
+
+
+def interval(operand: Operand | None) -> Interval:
+    """What an operand's words stand for, as an interval of one row; unknown for none."""
+    if operand is None:
+        return Interval.unknown(1)
+    return Interval(np.array([operand.low]), np.array([operand.high]))
+
+
+def diagnose(stated: Operand, computed: Interval, others: Mapping[str, Interval]) -> str:
+    """The first of the `others` that gives the stated figure, else a slip of the pen that does, else "other".
+
+    Args:
+        stated: The figure that does not follow.
+        computed: What follows, one row.
+        others: Diagnoses by name, each with what that mistake would have computed.
+    """
+    told = interval(stated).magnitude()
+    for name, mistaken in others.items():
+        if mistaken.known[0] and overlaps(told, mistaken)[0]:
+            return name
+    if not computed.known[0]:
+        return "other"
+    expected = computed.magnitude()
+    if any(overlaps(told, expected.scaled(slip))[0] for slip in _SLIPS):
+        return "magnitude"
+    if any(expected.low[0] <= value <= expected.high[0] for value in _transpositions(stated)):
+        return "transposed-digits"
+    return "other"
+
+
+def finding(
+    stated: Operand,
+    computed: Interval,
+    value: float,
+    message: str,
+    others: Mapping[str, Interval] | None = None,
+    why: Mapping[str, str] | None = None,
+    *,
+    mendable: bool = True,
+) -> Finding:
+    """What to tell about a figure that does not follow: the arithmetic, then the likely cause.
+
+    Args:
+        stated: The figure.
+        computed: What follows instead, one row.
+        value: What follows from the values as written.
+        message: The arithmetic, with {} where the recomputed figure stands.
+        others: See `diagnose`.
+        why: What to say where a diagnosis fits, by its name.
+        mendable: Whether the recomputed figure may stand in the place of the stated one.
+    """
+    low, high = float(computed.low[0]), float(computed.high[0])
+    diagnosis = diagnose(stated, computed, others or {})
+    told = span(low, high, value, decimals(stated.text), stated.unit)
+    cause = (why or {}).get(diagnosis)
+    return Finding(
+        start=stated.start,
+        end=stated.end,
+        message=f'"{stated.phrase}": {message.format(told)}' + (f"; {cause}" if cause else ""),
+        diagnosis=diagnosis,
+        stated=stated.value,
+        expected_low=low,
+        expected_high=high,
+        suggestion=restate(stated, value) if mendable else None,
+    )
+
+
+def _transpositions(stated: Operand) -> list[float]:
+    """The values that the figure has with two neighbouring digits in the other order."""
+    digits = f"{abs(stated.value):.10g}"
+    at = [place for place, mark in enumerate(digits) if mark.isdigit()]
+    swapped = []
+    for left, right in pairwise(at):
+        if digits[left] != digits[right]:
+            marks = list(digits)
+            marks[left], marks[right] = marks[right], marks[left]
+            swapped.append(float("".join(marks)))
+    return swapped

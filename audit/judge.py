@@ -1,0 +1,212 @@
+"""Relation frames and claims to findings: every rule's schema over its frame, and the words for the rows that fail."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pandera.errors
+
+from audit.errors import Trouble
+from audit.frames import Claims, Findings, Relation
+from audit.rule import Operand, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from audit.config import Config
+    from audit.document import Document
+    from audit.rule import Finding, Rule
+
+#: What follows a number and belongs to how it is told: "304 percent increase".
+_NOUN_OF_CHANGE = re.compile(
+    r"[ \u00a0](?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|cut|reduction|jump|surge|hike)\b"
+)
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What the rules say of a batch: the relation frames with `holds`, the findings, and which rules did not run."""
+
+    relations: Mapping[str, pd.DataFrame]
+    findings: pd.DataFrame
+    troubles: Sequence[Trouble]
+
+
+def judge(
+    documents: Sequence[Document],
+    claims: pd.DataFrame,
+    relations: Mapping[str, pd.DataFrame],
+    rules: Iterable[Rule],
+    models: Mapping[str, type[Relation]],
+    config: Config,
+) -> Verdicts:
+    """Run every rule over the frame that it looks at.
+
+    Args:
+        documents: The batch.
+        claims: Its `Claims`.
+        relations: Its relation frames by kind, not judged yet.
+        rules: The rules to run.
+        models: The model of each relation frame, by kind.
+        config: Which severity a rule has, and where it is ignored.
+    """
+    bench = _Bench({document.name: document for document in documents}, claims)
+    frames = {"claims": claims, **{name: frame.copy() for name, frame in relations.items()}}
+    rows: list[dict[str, Any]] = []
+    troubles: list[Trouble] = []
+    for rule in rules:
+        kind = kind_of(rule, models)
+        frame = frames.get(kind)
+        if frame is None or frame.empty:
+            continue
+        try:
+            judged, failing = _apply(rule, frame)
+            found = [
+                (index, rule.explain(statement))
+                for index, statement in bench.statements(frame.loc[failing], models.get(kind))
+            ]
+        except Exception as error:  # a rule is anybody's code: name it and go on
+            troubles.append(Trouble(f"rule {rule.code}", f"{type(error).__name__}: {error}"))
+            continue
+        if kind != "claims":
+            _mark(frame, judged, failing)
+        for index, finding in found:
+            row = frame.loc[index]
+            settled = bool(row.get("settled", True))
+            severity = config.severity_of(rule) if settled else "info"
+            if not config.ignored_in(str(row["document"]), rule):
+                rows.append(bench.row(rule, severity, str(row["document"]), finding))
+    del frames["claims"]
+    return Verdicts(frames, bench.findings(rows), troubles)
+
+
+def kind_of(rule: Rule, models: Mapping[str, type[Relation]]) -> str:
+    """The name of the frame that a rule looks at: that whose model its schema extends."""
+    for base in rule.Schema.__mro__:
+        for name, model in models.items():
+            if base is model:
+                return name
+    if issubclass(rule.Schema, Claims):
+        return "claims"
+    raise LookupError(f"{rule.code}: Schema extends the model of no frame")
+
+
+def _apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
+    """The labels of the rows that a rule judges, and of those that fail its schema."""
+    subject = frame[rule.applies(frame).to_numpy(dtype=bool)]
+    if subject.empty:
+        return subject.index, subject.index[:0]
+    try:
+        rule.Schema.validate(subject, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+        strange = cases[cases["index"].isna()]
+        if not strange.empty:  # a check that raised, or a schema that does not fit the frame
+            case = strange.iloc[0]
+            raise ValueError(f"{case['check']}: {case['failure_case']}") from None
+        return subject.index, pd.Index(sorted({int(label) for label in cases["index"]}))
+    return subject.index, subject.index[:0]
+
+
+def _mark(frame: pd.DataFrame, judged: pd.Index, failing: pd.Index) -> None:
+    """Write a rule's verdict into `holds`: what one rule refutes stays refuted."""
+    standing = frame.loc[judged, "holds"].fillna(value=True)
+    frame.loc[judged, "holds"] = standing & ~judged.isin(failing)
+
+
+@dataclass(frozen=True)
+class _Bench:
+    """Where a failing row is put together with the words it was read from."""
+
+    documents: Mapping[str, Document]
+    claims: pd.DataFrame
+
+    def statements(
+        self, failing: pd.DataFrame, model: type[Relation] | None
+    ) -> Iterator[tuple[Any, Statement]]:
+        """Each failing row as a `Statement`, with its label."""
+        if failing.empty:
+            return
+        named = self.claims[self.claims["document"].isin(failing["document"].unique())]
+        by_ordinal = {
+            (row["document"], row["claim"]): row
+            for row in named[_OPERAND_COLUMNS].to_dict(orient="records")
+        }
+        for index, columns in failing.to_dict(orient="index").items():
+            text = self.documents[columns["document"]].text
+            operands: dict[str, Any] = {}
+            for role in model.roles() if model else ():
+                ordinal = columns[f"{role}_claim"]
+                told = ordinal is not None and not pd.isna(ordinal)
+                row = by_ordinal[columns["document"], int(ordinal)] if told else None
+                operands[role] = row and _operand(row, columns[f"{role}_value"], text)
+            for role in model.many() if model else ():
+                values = zip(columns[f"{role}_claim"], columns[f"{role}_value"], strict=True)
+                operands[role] = [
+                    _operand(by_ordinal[columns["document"], int(ordinal)], value, text)
+                    for ordinal, value in values
+                ]
+            yield index, Statement(columns, operands, text)
+
+    def row(self, rule: Rule, severity: str, name: str, finding: Finding) -> dict[str, Any]:
+        """A finding as a row of `Findings`; its fingerprint hangs on the words, not on where they stand."""
+        document = self.documents[name]
+        line, column = document.position(finding.start)
+        end_line, end_column = document.position(max(finding.end - 1, finding.start))
+        sentence = next(
+            (document.text[a:b] for a, b in document.sentences if a <= finding.start < b), ""
+        )
+        words = " ".join([rule.code, name, document.text[finding.start : finding.end], *sentence.split()])
+        return {
+            "rule": rule.code,
+            "severity": severity,
+            "document": name,
+            "start": finding.start,
+            "end": finding.end,
+            "line": line,
+            "column": column,
+            "end_line": end_line,
+            "end_column": end_column + 1,
+            "message": finding.message,
+            "diagnosis": finding.diagnosis,
+            "stated": finding.stated,
+            "expected_low": finding.expected_low,
+            "expected_high": finding.expected_high,
+            "suggestion": finding.suggestion,
+            "fingerprint": hashlib.sha256(words.encode()).hexdigest()[:16],
+        }
+
+    def findings(self, rows: list[dict[str, Any]]) -> pd.DataFrame:
+        """The findings of the batch in reading order; the same words twice in a file have two fingerprints."""
+        order = {name: at for at, name in enumerate(self.documents)}
+        rows = sorted(rows, key=lambda row: (order[row["document"]], row["start"], row["rule"]))
+        seen: dict[str, int] = {}
+        for row in rows:
+            times = seen[row["fingerprint"]] = seen.get(row["fingerprint"], 0) + 1
+            row["fingerprint"] += f"-{times}" if times > 1 else ""
+        return Findings.validate(Findings.from_rows(rows), lazy=True)
+
+
+_OPERAND_COLUMNS = [
+    *("document", "claim", "text", "value", "low", "high", "unit", "kind", "start", "end")
+]
+
+
+def _operand(row: Mapping[str, Any], value: float, document_text: str) -> Operand:
+    noun = _NOUN_OF_CHANGE.match(document_text, row["end"])
+    return Operand(
+        claim=row["claim"],
+        text=row["text"],
+        value=value,
+        low=row["low"],
+        high=row["high"],
+        unit=row["unit"],
+        kind=row["kind"],
+        start=row["start"],
+        end=row["end"],
+        phrase=document_text[row["start"] : noun.end() if noun else row["end"]],
+    )

@@ -1,0 +1,227 @@
+"""Changes: a base, a current value, and by how much it is said to differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
+
+from audit import arithmetic
+from audit.frames import Changes
+from audit.parts import RelationKind
+from audit.relate import kinds
+from audit.relate.grammar import Construction, Match
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from audit.relate.passages import Claim, Passages
+
+#: Between a value and the change told of it in apposition: ", a sharp", ", or", "which is".
+_APPOSED = re.compile(
+    r"[^,;:()]*(?:[,(–—-]\s*(?:(?:which|that)\s+\w+\s+)?(?:an?|the|or|about|slightly|well)?\s*(?:[\w-]+\s+){0,2})?"
+)
+#: What begins a clause with a subject of its own, so that the change is told of something else.
+_NEW_SUBJECT = re.compile(r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE)
+
+
+def fits(match: Match) -> Match | None:
+    """The match, if base, current and change are of units that can be compared."""
+    stated, base, current = (match.claim(role) for role in ("stated", "base", "current"))
+    if stated is None or current is None:
+        return None
+    for level in (base, current):
+        if level is not None and not _measurable(stated, level):
+            return None
+    if base is not None and base.kind == "count" and differ(base, current):
+        return None
+    return match
+
+
+def _measurable(stated: Claim, level: Claim) -> bool:
+    """Whether a change of such a unit can be told of a value of such a unit."""
+    if stated.kind in {"percent", "factor"}:
+        return level.kind not in {"factor", "fraction"}
+    if stated.kind == "point":
+        return level.kind in {"percent", "point", "count"}
+    if stated.kind == "count" or not stated.unit:
+        return level.kind == stated.kind and not differ(stated, level)
+    return stated.unit == level.unit
+
+
+def differ(one: Claim, other: Claim) -> bool:
+    """Whether two claims count different things; a number without its noun may count either."""
+    return bool(one.unit and other.unit and one.unit != other.unit)
+
+
+def apposed(match: Match) -> Match | None:
+    """The match, if the change is told of the current value itself and not of a subject named in between."""
+    return fits(match) if is_apposed(match.text_between("current", "dir")) else None
+
+
+def is_apposed(between: str) -> bool:
+    """Whether the words between a value and a change word leave no room for another subject."""
+    return _APPOSED.fullmatch(between) is not None and _NEW_SUBJECT.search(between) is None
+
+
+def with_current_before(match: Match) -> Match | None:
+    """The match with the current value found in what was said before, by what is counted.
+
+    "The patrol made 90 arrests and 12 searches. That is 80 percent more than the 50 arrests of March": 90, not 12.
+    A value that is itself what something is compared with does not count; without exactly one candidate of the base's
+    unit in its sentence there is no match.
+    """
+    base, stated = match.claim("base"), match.claim("stated")
+    if base is None or stated is None:
+        return None
+    passage = match.passage
+    unit = base.unit or _elided_unit(match, base)
+    before = [
+        claim
+        for at in reversed(passage.positions)
+        if (claim := passage.claims[at]).end <= stated.start
+        and claim.kind == base.kind
+        and claim.unit == unit
+        and not _compared_with(passage.symbols, at)
+    ]
+    if not before:
+        return None
+    nearest = [claim for claim in before if claim.sentence == before[0].sentence]
+    if len({claim.value for claim in nearest}) > 1:
+        return None
+    return fits(replace(match, roles={**match.roles, "current": nearest[-1]}))
+
+
+def _elided_unit(match: Match, base: Claim) -> str:
+    """The noun that a base leaves out: that of the value compared with before it ("the 74 trips in May and the 80 in June")."""
+    passage = match.passage
+    for at in reversed(passage.positions):
+        claim = passage.claims[at]
+        if claim.end <= base.start and claim.kind == base.kind and claim.unit:
+            return claim.unit
+    return ""
+
+
+def _compared_with(symbols: str, at: int) -> bool:
+    """Whether the claim at this position stands behind "over", "than", "from"."""
+    return symbols[max(at - 3, 0) : at].strip("_o")[-1:] in {"v", "f"}
+
+
+CONSTRUCTIONS: Final = (
+    Construction(
+        "changed by, to, from",
+        "Sales rose 5% to $21 million from $20 million.",
+        "dir:up|down .. stated:any* .. to .. current:level# .. from|over .. base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "changed by, from, to",
+        "Sales rose by 5% from $20 million in May to $21 million in June.",
+        "dir:up|down .. stated:any* .. from|over .. base:level# .. to .. current:level#",
+        complete=fits,
+    ),
+    Construction(
+        "current, changed by, from",
+        "Sales were $21 million, an increase of $1 million, or 5%, from $20 million in May.",
+        "current:level# .. dir:up|down .. stated:any* .. from|over .. base:level#",
+        complete=apposed,
+    ),
+    Construction(
+        "current, so much of a change, from",
+        "Sales were $21 million, a 5% increase over the $20 million of May.",
+        "current:level# .. stated:any _ dir:up|down .. from|over .. base:level#",
+        complete=apposed,
+    ),
+    Construction(
+        "from, to, changed by",
+        "Sales went from $20 million to $21 million, a rise of $1 million, or 5%.",
+        "from .. base:level# .. to .. current:level# .. dir:up|down .. stated:any*",
+        complete=fits,
+    ),
+    Construction(
+        "from, to, so much of a change",
+        "Sales went from $20 million to $21 million, a welcome 5% rise.",
+        "from .. base:level# .. to .. current:level# ,, stated:any _ dir:up|down",
+        complete=fits,
+    ),
+    Construction(
+        "changed from, to, or by",
+        "Sales rose from $20 million to $21 million (5%).",
+        "dir:up|down .. from .. base:level# .. to .. current:level# _ (|or|, or? _ stated:rate",
+        complete=fits,
+    ),
+    Construction(
+        "current against base, changed by",
+        "Sales were $21 million against $20 million in May, an increase of 5%.",
+        "current:level# .. over|from .. base:level# _ , .. dir:up|down .. stated:any*",
+        complete=fits,
+    ),
+    Construction(
+        "current against base, so much of a change",
+        "Sales were $21 million against $20 million in May, a 5% increase.",
+        "current:level# .. over|from .. base:level# _ , .. stated:any _ dir:up|down",
+        complete=fits,
+    ),
+    Construction(
+        "so much of a change over, current before",
+        "We made 90 calls and 12 visits in May. That is an 80% increase over the 50 calls of April.",
+        "stated:rate _ dir:up|down ,, from|over _ base:level#",
+        complete=with_current_before,
+    ),
+    Construction(
+        "changed by, over, current before",
+        "We made 90 calls and 12 visits in May. That is up 80% on the 50 calls of April.",
+        "dir:up|down ,, stated:rate _ from|over _ base:level#",
+        complete=with_current_before,
+    ),
+    Construction(
+        "amount or percent, to",
+        "Sales rose by $1 million, or 5%, to $21 million.",
+        "dir:up|down .. amount:amount# _ ,|(|or .. stated:percent .. to .. current:level#",
+        complete=fits,
+    ),
+    Construction(
+        "current, amount or percent",
+        "Sales were $21 million, an increase of $1 million or 5%.",
+        "current:level# .. dir:up|down .. amount:amount# _ ,|(|or .. stated:percent",
+        complete=apposed,
+    ),
+    Construction(
+        "groups apart, with their values in brackets",
+        "Readers spent 40% more time (M = 42 min) than listeners (M = 30 min).",
+        "stated:any _ dir:up|down ,, ( ,, current:level# ~ over ~ base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "groups apart, with their values behind their names",
+        "Readers stayed 40% longer with the story in the evening (M = 42 min) than in the morning (M = 30 min).",
+        "stated:any ,, dir:up|down .. ( _ current:level# ~ over ~ base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "then, now, an increase of",
+        "In May there were 300 stalls, and by June there were 500. An increase of 200 stalls.",
+        "base:level# ~ current:level# .. . _ dir:up|down .. stated:any",
+        confirmed=True,
+        complete=fits,
+    ),
+)
+
+
+def _direction(match: Match) -> dict[str, Any]:
+    return {"direction": {"u": "up", "d": "down"}.get(match.symbol("dir"))}
+
+
+def relate(passages: Passages) -> pd.DataFrame:
+    """The `Changes` of a batch."""
+    return kinds.relate(
+        passages.passages,
+        CONSTRUCTIONS,
+        Changes,
+        arithmetic.change,
+        once=("stated_claim",),
+        more=_direction,
+    )
+
+
+KIND: Final = RelationKind("changes", Changes, relate)

@@ -1,0 +1,224 @@
+"""Constructions: how people write that numbers relate, each a pattern over a passage's symbols with an example.
+
+    Construction(
+        "changed by, to, from",
+        "Sales rose 5 percent to $21 million from $20 million.",
+        "dir:up|down .. stated:rate .. to .. current:level# .. from|over .. base:level#",
+    )
+
+A pattern is a row of items, separated by spaces:
+
+    stated:rate     a claim of the class `rate` (see CLASSES) in the role `stated`
+    base:level#     the same, of the unit that the other claims marked # have
+    stated:rate*    one such claim, or two that tell the same: "$5 million, or 4 percent,"; one match for each
+    parts:level#+   a list of two or more such claims, parted by commas, "and" or asides; a role that takes many
+    dir:up|down     a word of one of these cues, remembered under the name `dir`
+    from|over       a word of one of these cues (their names stand in data/cues.toml)
+    , ; : ( ) / = - punctuation; a bracket stands for square ones too
+    .               the end of a sentence
+    ..              words in between, cues and commas among them, but no claim and no end of sentence
+    ~               anything in between within the sentence, claims included
+    _               words without a cue, or nothing
+    ,,              words, commas and "of", but nothing that begins a new clause
+
+An item may end in ? (it may be missing). All gaps are bounded, so that matching takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from audit.relate.passages import SENTENCE_END, WORDS, cue_symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from audit.relate.passages import Claim, Passage
+
+#: What a role may be filled with, as letters of `audit.relate.passages.SYMBOLS`.
+CLASSES: Final[Mapping[str, str]] = {
+    "level": "NMQDAPB",
+    "count": "N",
+    "money": "M",
+    "percent": "P",
+    "point": "B",
+    "quantity": "QD",
+    "amount": "NMQDB",
+    "rate": "PX",
+    "share": "PF",
+    "fraction": "F",
+    "factor": "X",
+    "duration": "D",
+    "date": "Y",
+    "any": "NMQDAPBXF",
+}
+_CLAIM = "[A-Z][\u0100-\uffff]"
+_GAP = f"[^A-Z{SENTENCE_END}\u0100-\uffff]{{0,12}}?"
+_ANYTHING = f"(?:{_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{0,24}}?"
+_UNIT = "[\u0100-\uffff]"
+#: Between two tellings of one change: ", or", "(", ", or about".
+_OR = "_?,?_?(?:r_?|[(]_?)"
+_GAPS = {"..": _GAP, "~": _ANYTHING, "_": f"{WORDS}?", ",,": f"[{WORDS},o]{{0,6}}?"}
+_ITEM = re.compile(
+    r"(?:(?P<role>[a-z_]+):)?(?P<what>[^\s#+*?]+)(?P<unit>#?)(?P<many>[+*]?)(?P<maybe>\??)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A construction found in a passage: who fills which role, and which cue words were remembered."""
+
+    passage: Passage
+    construction: Construction
+    roles: Mapping[str, Claim | list[Claim]]
+    words: Mapping[str, int] = field(default_factory=dict)
+    """Where in the passage's symbols the cues stand that the pattern named."""
+
+    signs: Mapping[str, list[int]] = field(default_factory=dict)
+    """For a role that takes many: -1 for what counts against the others."""
+
+    def symbol(self, name: str) -> str:
+        """The symbol of a cue that the pattern named; empty where it was left out."""
+        return self.passage.symbols[self.words[name]] if name in self.words else ""
+
+    def text_between(self, role: str, word: str) -> str:
+        """The document's text from the end of the claim in `role` to the cue that the pattern named `word`."""
+        claim = self.claim(role)
+        if claim is None or word not in self.words:
+            return ""
+        return self.passage.document.text[claim.end : self.passage.offsets[self.words[word]]]
+
+    def claim(self, role: str) -> Claim | None:
+        """The claim in a role that takes one, or None."""
+        found = self.roles.get(role)
+        return found if not isinstance(found, list) else None
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim that takes part."""
+        for found in self.roles.values():
+            yield from found if isinstance(found, list) else (found,)
+
+
+@dataclass(frozen=True)
+class Construction:
+    """One way of writing a relation.
+
+    Attributes:
+        name: What a reader may call it; stands in the relation's frame.
+        example: A sentence of it, in which it holds; `tests` read it.
+        pattern: See the module's docstring.
+        settled: Whether the construction leaves no doubt about who is related. If it does, what does not hold is only
+            worth an `info`.
+        confirmed: Whether its own arithmetic has to confirm the reading: a relation that does not hold is not asserted.
+            For constructions that also say something else ("a team of 12: 5 nurses and 4 cooks stood out").
+        complete: Finds what the pattern cannot (a value in the sentence before), or refuses the match with None.
+    """
+
+    name: str
+    example: str
+    pattern: str
+    settled: bool = True
+    confirmed: bool = False
+    complete: Callable[[Match], Match | None] | None = field(default=None, repr=False)
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        # Looking ahead lets matches overlap: one value may be compared with several others.
+        return re.compile(f"(?={_compile(self.pattern)})")
+
+    @cached_property
+    def _roles(self) -> list[str]:
+        return [name for name in self._compiled.groupindex if "__" not in name]
+
+    def matches(self, passage: Passage) -> Iterator[Match]:
+        """Where the passage is written in this way, in reading order."""
+        for found in self._compiled.finditer(passage.symbols):
+            for match in self._readings(passage, found):
+                whole = self.complete(match) if self.complete is not None else match
+                if whole is not None and not _disputed(whole):
+                    yield whole
+
+    def _readings(self, passage: Passage, found: re.Match[str]) -> Iterator[Match]:
+        """The match, and where a role is told twice, the match with the second telling in it."""
+        roles: dict[str, Claim | list[Claim]] = {}
+        words: dict[str, int] = {}
+        groups = self._compiled.groupindex
+        again: dict[str, Claim] = {}
+        for name in self._roles:
+            start, end = found.span(name)
+            if start < 0:
+                continue
+            if f"{name}__many" in groups:
+                unit = passage.symbols[start : start + 2]
+                roles[name] = [
+                    passage.claims[at]
+                    for at in passage.positions
+                    if start <= at < end and passage.symbols[at : at + 2] == unit
+                ]
+            elif start in passage.claims:
+                roles[name] = passage.claims[start]
+            else:
+                words[name] = start
+            if f"{name}__again" in groups and found.start(f"{name}__again") >= 0:
+                again[name] = passage.claims[found.start(f"{name}__again")]
+        match = Match(passage, self, roles, words)
+        yield match
+        if again:
+            yield replace(match, roles={**roles, **again})
+
+
+def _disputed(match: Match) -> bool:
+    """Whether the text itself denies the figure: "not 304 percent, as reported, but 204"."""
+    stated = match.claim("stated")
+    if stated is None:
+        return False
+    symbols = match.passage.symbols
+    at = next(at for at in match.passage.positions if match.passage.claims[at] is stated)
+    return symbols[max(at - 2, 0) : at].rstrip(WORDS).endswith(cue_symbols()["not"])
+
+
+def _compile(pattern: str) -> str:
+    units_seen = False
+    out: list[str] = []
+    for item in pattern.split():
+        if item in _GAPS:
+            out.append(_GAPS[item])
+            continue
+        parsed = _ITEM.fullmatch(item)
+        if parsed is None:
+            raise ValueError(f"not an item of a pattern: {item!r} in {pattern!r}")
+        role, what = parsed["role"], parsed["what"]
+        if what in CLASSES:
+            unit = _UNIT
+            if parsed["unit"]:
+                unit = "(?P=unit)" if units_seen else f"(?P<unit>{unit})"
+                units_seen = True
+            body = f"[{CLASSES[what]}]{unit}"
+            if parsed["many"] == "+":
+                body = _list(body, role)
+            elif parsed["many"] == "*":
+                body = f"{body}(?:{_OR}(?P<{role}__again>[{CLASSES[what]}]{_UNIT})[)]?)?"
+        else:
+            body = f"[{''.join(map(_symbol, what.split('|')))}]"
+        body = f"(?P<{role}>{body})" if role else f"(?:{body})"
+        out.append(body + parsed["maybe"])
+    return "".join(out)
+
+
+def _list(body: str, role: str) -> str:
+    """Two or more claims of one kind and unit; between them words, and claims of another unit as asides."""
+    again = "(?P=unit)"
+    kind = body[: body.index("]") + 1]
+    aside = f"(?:(?!{kind}{again}){_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{1,20}}?"
+    return f"(?P<{role}__many>){body}(?:{aside}{kind}{again})+"
+
+
+def _symbol(name: str) -> str:
+    """A cue's or a punctuation mark's symbol, for use in a character class."""
+    symbol = cue_symbols().get(name, name)
+    if len(symbol) != 1 or symbol.isalnum() and name not in cue_symbols():
+        raise ValueError(f"neither a cue nor punctuation: {name!r}")
+    return re.escape(symbol)

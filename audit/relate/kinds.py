@@ -1,0 +1,97 @@
+"""From constructions to a relation frame: match, fill the roles, confirm what is doubtful, keep each statement once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
+
+    from audit.arithmetic import Comparison
+    from audit.frames import Relation
+    from audit.relate.grammar import Construction, Match
+    from audit.relate.passages import Claim, Passage
+
+_COLUMNS = ("claim", "value", "low", "high")
+
+
+def relate(
+    passages: Sequence[Passage],
+    constructions: Sequence[Construction],
+    model: type[Relation],
+    arithmetic: Callable[[pd.DataFrame], Comparison],
+    *,
+    once: Sequence[str],
+    more: Callable[[Match], Mapping[str, Any]] = lambda _: {},
+) -> pd.DataFrame:
+    """The relations that these constructions find, as a frame of `model`.
+
+    Args:
+        passages: Where to look.
+        constructions: What to look for; where two read the same claims, the first counts.
+        model: The frame's model.
+        arithmetic: What such a relation asserts; confirms constructions that are `confirmed`.
+        once: Columns that tell one statement from another; of rows alike in them the first is kept.
+        more: Columns of the model that are no roles.
+    """
+    rows = [
+        {**row(match), **more(match)}
+        for construction in constructions
+        for passage in passages
+        for match in construction.matches(passage)
+    ]
+    doubtful = {construction.name for construction in constructions if construction.confirmed}
+    return settle(model.from_rows(rows), doubtful, arithmetic, once)
+
+
+def settle(
+    frame: pd.DataFrame,
+    doubtful: set[str],
+    arithmetic: Callable[[pd.DataFrame], Comparison],
+    once: Sequence[str],
+) -> pd.DataFrame:
+    """Drop readings that their arithmetic does not confirm, and second readings of one statement; in reading order."""
+    if frame.empty:
+        return frame
+    compared = arithmetic(frame)
+    unconfirmed = frame["construction"].isin(doubtful) & ~(compared.known & compared.holds)
+    frame = frame[~unconfirmed]
+    keys = frame[["document", *once]].map(lambda cell: tuple(cell) if isinstance(cell, list) else cell)
+    return (
+        frame[~keys.duplicated()]
+        .sort_values(["document", "start", "end"], kind="stable")
+        .reset_index(drop=True)
+    )
+
+
+def row(match: Match) -> dict[str, Any]:
+    """A match as a row of its kind's frame."""
+    claims = sorted(match.claims(), key=lambda claim: claim.start)
+    filled: dict[str, Any] = {
+        "document": match.passage.document.name,
+        "sentence": claims[-1].sentence,
+        "start": claims[0].start,
+        "end": max(claim.end for claim in claims),
+        "construction": match.construction.name,
+        "settled": match.construction.settled,
+    }
+    for role, found in match.roles.items():
+        if isinstance(found, list):
+            signs = match.signs.get(role, [1] * len(found))
+            cells = [_signed(claim, sign) for claim, sign in zip(found, signs, strict=True)]
+            filled.update(
+                {f"{role}_{name}": [cell[name] for cell in cells] for name in _COLUMNS}
+            )
+        else:
+            filled.update({f"{role}_{name}": getattr(found, name) for name in _COLUMNS})
+            filled[f"{role}_unit"] = found.unit
+    return filled
+
+
+def _signed(claim: Claim, sign: int) -> dict[str, float]:
+    value, low, high = claim.value, claim.low, claim.high
+    if sign < 0:
+        value, low, high = -value, -high, -low
+    return {"claim": claim.claim, "value": value, "low": low, "high": high}

@@ -1,0 +1,282 @@
+"""A paragraph as a short string of symbols: a letter for each claim and each word that says how numbers relate.
+
+"Sales rose 5 percent to $21 million from $20 million." reads
+
+    _ u P t M f M .        _ words in between, u a word for up, t to, f from, P percent, M money, . end of sentence
+
+Constructions (see `audit.relate.grammar`) are patterns over such strings. Dates, ordinals, identifiers and the statistics
+of a paper ("SD = 2.1", "p = .04", "95% CI") relate to nothing by these constructions and count as words in between.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    import pandas as pd
+
+    from audit.document import Document
+
+#: The letter that stands for a claim of each kind; kinds without one count as words.
+SYMBOLS: Final[Mapping[str, str]] = {
+    "count": "N",
+    "percent": "P",
+    "point": "B",
+    "money": "M",
+    "quantity": "Q",
+    "duration": "D",
+    "age": "A",
+    "factor": "X",
+    "fraction": "F",
+    "date": "Y",
+}
+#: Behind the letter of a claim stands one for its unit, from this code point on: equal units, equal letters.
+UNIT_SYMBOLS: Final = 0x100
+WORDS: Final = "_"
+SENTENCE_END: Final = "."
+
+_TOKEN = re.compile(r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII)
+#: "M = ", "t(24) = ", "p < ": a label of the statistics that papers write behind a result.
+_LABEL = re.compile(r"([A-Za-zΔηωχβ²_]+)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[\[(]?\s*$")
+_KEPT_LABELS: Final = frozenset({"n", "M", "Mdn", "mean", "median", "Mean", "Median"})
+_CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+#: A paragraph longer than this many sentences is read in stretches: what relates stands close together.
+_LONGEST: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A row of the claims frame, as constructions see it."""
+
+    claim: int
+    sentence: int
+    start: int
+    end: int
+    text: str
+    value: float
+    low: float
+    high: float
+    bound: str
+    unit: str
+    kind: str
+    measure: str
+    period: tuple[object, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph with at least two numbers in it, and the symbols that it is read as.
+
+    `symbols` has two characters for a claim (kind and unit) and one for anything else; `claims` maps the position of a
+    claim's first character to the claim.
+    """
+
+    document: Document
+    symbols: str
+    claims: Mapping[int, Claim]
+    positions: tuple[int, ...]
+    """Positions of the claims in `symbols`, ascending."""
+    offsets: tuple[int, ...]
+    """Where in the document's text each symbol begins."""
+
+    def between(self, start: int, end: int) -> list[Claim]:
+        """The claims whose symbols lie in `symbols[start:end]`."""
+        return [self.claims[at] for at in self.positions if start <= at < end]
+
+
+@dataclass(frozen=True)
+class Passages:
+    """A batch of documents with their claims, for the functions that relate them."""
+
+    documents: Sequence[Document]
+    claims: pd.DataFrame
+    _frames: dict[Callable[[Passages], pd.DataFrame], pd.DataFrame] = field(
+        default_factory=dict, repr=False
+    )
+
+    def related(self, relate: Callable[[Passages], pd.DataFrame]) -> pd.DataFrame:
+        """What `relate` gives for this batch; computed once, however many kinds build on it."""
+        if relate not in self._frames:
+            self._frames[relate] = relate(self)
+        return self._frames[relate]
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """Every passage of the batch in reading order, dates left out."""
+        return list(self._read(dates=False))
+
+    @cached_property
+    def dated(self) -> list[Passage]:
+        """The same with dates as claims: for constructions that count from one to another."""
+        return list(self._read(dates=True))
+
+    def _read(self, *, dates: bool) -> Iterator[Passage]:
+        rows = self._rows
+        for document in self.documents:
+            for sentences in _paragraphs(document, rows.get(document.name, {})):
+                passage = _passage(document, sentences, dates=dates)
+                if len(passage.positions) > 1:
+                    yield passage
+
+    @cached_property
+    def _rows(self) -> dict[str, dict[int, list[Claim]]]:
+        """The claims in prose, by document and sentence."""
+        prose = self.claims[self.claims["sentence"] >= 0]
+        names = ["sentence", "start", "end", "text", "value", "low", "high"]
+        columns = [prose[name].tolist() for name in ["document", "claim", *names]]
+        words = [prose[name].astype(str).tolist() for name in ("bound", "unit", "kind", "measure")]
+        periods = list(zip(prose["period_start"], prose["period_end"], strict=True))
+        rows: dict[str, dict[int, list[Claim]]] = {}
+        for document, *row, period in zip(*columns, *words, periods, strict=True):
+            claim = Claim(*row, period)
+            rows.setdefault(document, {}).setdefault(claim.sentence, []).append(claim)
+        return rows
+
+
+def _paragraphs(
+    document: Document, claims: Mapping[int, list[Claim]]
+) -> Iterator[list[tuple[tuple[int, int], list[Claim]]]]:
+    """The sentences of each paragraph with their claims, from the first that has any to the last."""
+    paragraph: list[tuple[tuple[int, int], list[Claim]]] = []
+    sentences = document.sentences
+    last_end = 0
+    wanted = sorted(claims)
+    for ordinal in _with_gaps(wanted):
+        span = sentences[ordinal]
+        apart = paragraph and (
+            _PARAGRAPH.search(document.text, last_end, span[0]) or len(paragraph) >= _LONGEST
+        )
+        if apart or (paragraph and ordinal not in claims and ordinal - 1 not in claims):
+            yield paragraph
+            paragraph = []
+        if paragraph or ordinal in claims:
+            paragraph.append((span, claims.get(ordinal, [])))
+        last_end = span[1]
+    if paragraph:
+        yield paragraph
+
+
+def _with_gaps(ordinals: list[int]) -> Iterator[int]:
+    """These ordinals and those up to two behind each: a comparison reaches over one sentence without numbers."""
+    previous = -1
+    for ordinal in ordinals:
+        if previous >= 0:
+            yield from range(previous + 1, min(ordinal, previous + 3))
+        yield ordinal
+        previous = ordinal
+
+
+def _passage(
+    document: Document, sentences: list[tuple[tuple[int, int], list[Claim]]], *, dates: bool
+) -> Passage:
+    text = document.text
+    symbols: list[str] = []
+    offsets: list[int] = []
+    claims: dict[int, Claim] = {}
+    units: dict[str, str] = {}
+
+    def add(found: list[tuple[str, int]]) -> None:
+        for symbol, offset in found:
+            if symbol != WORDS or not symbols or symbols[-1] != WORDS:
+                symbols.append(symbol)
+                offsets.append(offset)
+
+    for (start, end), inside in sentences:
+        at = start
+        for claim in inside:
+            if claim.start < at or not _relates(text, start, claim, dates=dates):
+                continue
+            add(_cues(text, at, claim.start))
+            group = claim.unit if claim.kind in {"money", "quantity", "duration"} else claim.kind
+            unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % 0xFFF))
+            claims[len(symbols)] = claim
+            symbols += [SYMBOLS[claim.kind], unit]
+            offsets += [claim.start, claim.start]
+            at = claim.end
+        add(_cues(text, at, end))
+        add([(SENTENCE_END, end)])
+    return Passage(document, "".join(symbols), claims, tuple(claims), tuple(offsets))
+
+
+def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bool:
+    """Whether a claim can be a role: a quantity, and none of a paper's statistics."""
+    if claim.kind not in SYMBOLS or (claim.kind == "date" and not dates):
+        return False
+    label = _LABEL.search(text, max(sentence_start, claim.start - 40), claim.start)
+    if label is not None and label[1] not in _KEPT_LABELS and label[1].lower() != "n":
+        return False
+    return not (claim.kind == "percent" and _CONFIDENCE.match(text, claim.end))
+
+
+def _cues(text: str, start: int, end: int) -> list[tuple[str, int]]:
+    """The symbols of the words between two claims, each with its offset."""
+    phrases, letter = _lexicon()
+    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
+    words = [token for token, _ in tokens]
+    found: list[tuple[str, int]] = []
+    at = 0
+    while at < len(tokens):
+        token, offset = tokens[at]
+        for phrase, symbol in phrases.get(token, ()):
+            if words[at : at + len(phrase)] == phrase:
+                found.append((symbol, offset))
+                at += len(phrase)
+                break
+        else:
+            found.append((letter(token), offset))
+            at += 1
+    return found
+
+
+@cache
+def cue_symbols() -> dict[str, str]:
+    """The symbol of each cue, by its name."""
+    return {name: str(cue["symbol"]) for name, cue in _cue_tables().items()}
+
+
+@cache
+def _cue_tables() -> dict[str, Any]:
+    data = files("audit.relate").joinpath("data/cues.toml").read_text(encoding="utf-8")
+    return tomllib.loads(data)
+
+
+_PUNCTUATION: Final = {
+    **{mark: mark for mark in ",;:()/=×"},
+    **{"[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-", "&": "a", "+": "a"},
+}
+
+
+@cache
+def _lexicon() -> tuple[dict[str, list[tuple[list[str], str]]], Callable[[str], str]]:
+    """The phrases by their first word, the longest first, and what gives the symbol of a single token."""
+    phrases: dict[str, list[tuple[list[str], str]]] = {}
+    letters = dict(_PUNCTUATION)
+    stems: dict[str, str] = {}
+    for cue in _cue_tables().values():
+        for entry in cue["words"]:
+            tokens = _TOKEN.findall(entry.removesuffix("*"))
+            if len(tokens) > 1:
+                phrases.setdefault(tokens[0], []).append((tokens, cue["symbol"]))
+            elif entry.endswith("*"):
+                stems[tokens[0]] = cue["symbol"]
+            else:
+                letters[tokens[0]] = cue["symbol"]
+    for same_start in phrases.values():
+        same_start.sort(key=lambda phrase: -len(phrase[0]))
+    by_length = sorted(stems, key=len, reverse=True)
+
+    @lru_cache(maxsize=50_000)
+    def letter(token: str) -> str:
+        if token in letters:
+            return letters[token]
+        return next((stems[stem] for stem in by_length if token.startswith(stem)), WORDS)
+
+    return phrases, letter
