@@ -28,16 +28,15 @@ class Trouble:
         return f"{self.where}: {self.message}"
 
 
-def what_next(word: str, choices: Iterable[str], are: str) -> str:
-    """The end of an error about an unknown word: the likeliest of the choices, or all of them.
+def what_next(word: str, choices: Iterable[str], otherwise: str) -> str:
+    """The end of an error about an unknown word: the likeliest of the choices, or what else to do.
 
-    `are` introduces the list: "the settings are".
+    `otherwise` may hold "{}", for all choices.
     """
     from difflib import get_close_matches
 
-    known = list(choices)
-    by_lower = {choice.lower(): choice for choice in known}
+    by_lower = {choice.lower(): choice for choice in choices}
     near = get_close_matches(word.lower(), by_lower, n=1)
     if near:
         return f'did you mean "{by_lower[near[0]]}"?'
-    return f"{are} {', '.join(known)}" if known else "there are none"
+    return otherwise.format(", ".join(by_lower.values()))

@@ -11,13 +11,14 @@ import click
 
 from audit import __version__
 from audit.cli.output import tell, write
-from audit.config import Config
+from audit.config import LIST_THEM, Config
 from audit.errors import AuditError, Trouble, what_next
 from audit.report import SEVERITY_ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from audit.document import Document
     from audit.parts import ReportFormat
     from audit.plugins import Plugins
     from audit.report import Report
@@ -145,17 +146,30 @@ def extract(
 
     The format is that of the file's suffix, or csv.
     """
-    from audit import pipeline
+    from audit import pipeline, readers
     from audit.cli.output import table
     from audit.cli.progress import progress
 
     config = _settings(config_file, no_plugins)
     plugins = _load(config)
+    troubles: list[Trouble] = []
+
+    def documents(tick: Callable[[int, str], None] | None) -> Iterator[Document]:
+        found = readers.documents(paths, plugins.readers(), exclude=config.exclude)
+        for done, each in enumerate(found, 1):
+            if isinstance(each, Trouble):
+                troubles.append(each)
+                continue
+            if tick:
+                tick(done, each.name)
+            yield each
+
     with progress() as tick:
-        claims = pipeline.extract(list(paths), config=config, plugins=plugins, progress=tick)
-    tell(map(str, plugins.troubles))
+        claims = pipeline.extract(documents(tick), config=config, plugins=plugins)
+    troubles = [*plugins.troubles, *troubles]
+    tell(map(str, troubles))
     write(table(claims, format_name, output), output)
-    return TROUBLE if plugins.troubles else CLEAN
+    return TROUBLE if troubles else CLEAN
 
 
 @main.command()
@@ -174,7 +188,7 @@ def rules(code: str | None, format_name: str, config_file: str | None, no_plugin
     chosen = [rule for rule in every if code in {None, rule.code, rule.name}]
     if code and not chosen:
         words = [word for rule in every for word in (rule.code, rule.name)]
-        raise AuditError(f'no rule is called "{code}"; {what_next(code, words, "the rules are")}')
+        raise AuditError(f'no rule is called "{code}"; {what_next(code, words, LIST_THEM)}')
     if format_name == "json":
         write(catalogue.as_json(chosen, plugins, config), None)
     elif code:
@@ -218,7 +232,7 @@ def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat
         return formats[config.format]
     tell(map(str, plugins.troubles))
     where = "--format" if asked else config.where("format")
-    next_step = what_next(config.format, formats, "the formats are")
+    next_step = what_next(config.format, formats, "the formats are {}")
     raise AuditError(f'{where}: no report format is called "{config.format}"; {next_step}')
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from audit.rule import Rule
 
+#: What to do about a rule that is not there.
+LIST_THEM = '"audit rules" lists those that are'
+
 
 @dataclass(frozen=True)
 class Config:
@@ -135,7 +138,7 @@ class Config:
         rules = list(rules)
         words = [name for rule in rules for name in (rule.code, rule.name)]
         return [
-            Trouble(where, f'no rule is called "{word}"; {what_next(word, words, "the rules are")}')
+            Trouble(where, f'no rule is called "{word}"; {what_next(word, words, LIST_THEM)}')
             for where, word in self._selectors()
             if all(_closeness(word, rule) is None for rule in rules)
             if self.third_party or where.startswith("--")

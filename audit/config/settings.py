@@ -121,7 +121,7 @@ def checked(source: Source) -> dict[str, Any]:
     faults = []
     for name, value in source.settings.items():
         if name not in _SETTINGS:
-            next_step = what_next(name, _SETTINGS, "the settings are")
+            next_step = what_next(name, _SETTINGS, "the settings are {}")
             faults.append(f'{source.where(name)}: "{name}" is not a setting; {next_step}')
             continue
         try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from audit.config import Config
 from audit.errors import AuditError, Trouble, what_next
 from audit.plugins import vetting
-from audit.plugins.provider import Provider, one_line, raised, shown
+from audit.plugins.provider import Provider, raised, shown
 from audit.plugins.registry import Registry
 from audit.plugins.sources import Source, built_in, entry_points, rule_file
 
@@ -114,6 +114,8 @@ class Plugins:
 
         What a plugin does to the frames that it is given reaches nobody, only what it returns does.
         """
+        from audit.frames import Findings
+
         for provider, implementation in self._registry.implementations("audit_findings"):
             arguments = {
                 "findings": findings.copy(deep=False),
@@ -125,7 +127,7 @@ class Plugins:
             except Exception as error:
                 self._registry.tell(provider, raised("audit_findings", error))
                 continue
-            if fault := _fault_of_findings(result):
+            if fault := vetting.fault_of_frame(result, Findings):
                 self._registry.tell(provider, f"audit_findings returned {fault}; it was not heeded")
             else:
                 findings = result.reset_index(drop=True)
@@ -222,7 +224,7 @@ class Plugins:
         for setting in (*config.disabled, *config.plugin_settings):
             if any(provider.is_called(setting) for provider in self._registry.states):
                 continue
-            hint = what_next(setting, names, "the plugins are")
+            hint = what_next(setting, names, "the plugins are {}")
             # A plugin that is not installed here is as good as disabled; a misspelt one is not.
             if setting in config.plugin_settings or hint.startswith("did you mean"):
                 where = config.where("plugins", setting)
@@ -275,26 +277,3 @@ class Plugins:
 
 def _is_series(result: Any) -> bool:
     return hasattr(result, "__iter__") and not isinstance(result, str | bytes | Mapping | type)
-
-
-def _fault_of_findings(frame: Any) -> str | None:
-    """What keeps this from being a `Findings` frame."""
-    import pandas as pd
-    from pandera.errors import SchemaError, SchemaErrors
-
-    from audit.frames import Findings
-
-    if not isinstance(frame, pd.DataFrame):
-        return f"{shown(frame)}, where a Findings frame is asked for"
-    try:
-        Findings.validate(frame)
-    except (SchemaError, SchemaErrors) as error:
-        return f"a frame that is no Findings: {_first_failure(error)}"
-    return None
-
-
-def _first_failure(error: Any) -> str:
-    failure = error.failure_cases.iloc[0] if hasattr(error.failure_cases, "iloc") else None
-    if failure is None:
-        return one_line(error)
-    return f'column "{failure["failure_case"]}" {failure["check"]}'

@@ -6,11 +6,14 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+from audit.plugins.provider import shown
 from audit.report import SEVERITY_ORDER
 from audit.rule import Flagged, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+    from audit.frames import Frame
 
 
 def fault_of_reader(part: Any) -> str | None:
@@ -61,6 +64,36 @@ def fault_of_rule(part: Any, models: Iterable[type[Any]]) -> str | None:
     if not (isinstance(part, type) and issubclass(part, Rule)):
         return _is_no(part, "subclass of audit.Rule")
     return _fault_of_words(part) or _fault_of_examples(part) or _fault_of_schema(part, models)
+
+
+def fault_of_frame(frame: Any, model: type[Frame]) -> str | None:
+    """A frame has the columns that its model declares, and values that it allows."""
+    import pandas as pd
+    from pandera.errors import SchemaErrors
+
+    if not isinstance(frame, pd.DataFrame):
+        return f"{shown(frame)}, where a {model.__name__} frame is asked for"
+    try:
+        model.validate(frame, lazy=True)
+    except SchemaErrors as errors:
+        failure = errors.failure_cases.iloc[0]
+        return f"a frame that is no {model.__name__}: {_failure(failure)}"
+    return None
+
+
+def _failure(case: Mapping[str, Any]) -> str:
+    """What pandera found, in words that do not name its own."""
+    column, check, value = case["column"], str(case["check"]), case["failure_case"]
+    if check.startswith("column_in_"):
+        return (
+            f'column "{value}" {"is not declared" if check == "column_in_schema" else "is missing"}'
+        )
+    if check.startswith("dtype("):
+        dtype = check[len("dtype('") : -len("')")]
+        return f'column "{column}" is not {dtype}'
+    if check == "not_nullable":
+        return f'column "{column}" has a missing value'
+    return f'column "{column}" holds {value}, against {check}'
 
 
 _WORDS: Final = {
