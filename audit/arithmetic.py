@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from audit import units
 from audit.interval import Interval, overlaps, percent_change
 
 if TYPE_CHECKING:
@@ -128,6 +129,18 @@ def product(products: pd.DataFrame) -> Comparison:
         Interval(
             _fold(products["factors_low"], np.multiply), _fold(products["factors_high"], np.multiply)
         ),
+    )
+
+
+def conversion(conversions: pd.DataFrame) -> Comparison:
+    """`source` in the unit of `stated`; not judged where there is no fixed rate, as between currencies."""
+    pairs = zip(conversions["source_unit"], conversions["stated_unit"], strict=True)
+    factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
+    scale, offset = np.asarray(factors, dtype=float).reshape(-1, 2).T
+    source = Interval.of(conversions, "source")
+    computed = source * Interval.exactly(scale)
+    return Comparison(
+        Interval.of(conversions, "stated"), Interval(computed.low + offset, computed.high + offset)
     )
 
 

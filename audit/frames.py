@@ -59,16 +59,17 @@ class Frame(pa.DataFrameModel):
         length = len(next(iter(columns.values()), ()))
         return pd.DataFrame(
             {
-                name: _series(columns.get(name, [None] * length), column.dtype.type)
+                name: _series(columns.get(name, [None] * length), column)
                 for name, column in cls.to_schema().columns.items()
             },
             index=pd.RangeIndex(length),
         )
 
 
-def _series(values: Any, dtype: Any) -> pd.Series[Any]:
-    if dtype is str or str(dtype) == "str":
-        # pandas reads None as a missing text; in a frame what has no words is empty text.
+def _series(values: Any, column: pa.Column) -> pd.Series[Any]:
+    dtype = column.dtype.type
+    if str(dtype) == "str" and not column.nullable:
+        # pandas reads None as a missing text; what has no words is empty text
         return pd.Series(["" if value is None else value for value in values], dtype="str")
     return pd.Series(values, dtype=dtype)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 import pandera.errors
 
 from audit.errors import Trouble
-from audit.frames import Claims, Findings, Relation
+from audit.frames import Findings
 from audit.rule import Operand, Statement
 
 if TYPE_CHECKING:
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from audit.config import Config
     from audit.document import Document
+    from audit.frames import Relation
+    from audit.plugins import Plugins
     from audit.rule import Finding, Rule
 
 #: What follows a number and belongs to how it is told: "304 percent increase".
@@ -41,7 +44,7 @@ def judge(
     claims: pd.DataFrame,
     relations: Mapping[str, pd.DataFrame],
     rules: Iterable[Rule],
-    models: Mapping[str, type[Relation]],
+    plugins: Plugins,
     config: Config,
 ) -> Verdicts:
     """Run every rule over the frame that it looks at.
@@ -51,15 +54,16 @@ def judge(
         claims: Its `Claims`.
         relations: Its relation frames by kind, not judged yet.
         rules: The rules to run.
-        models: The model of each relation frame, by kind.
+        plugins: Which frame a rule looks at, and who brings it.
         config: Which severity a rule has, and where it is ignored.
     """
     bench = _Bench({document.name: document for document in documents}, claims)
     frames = {"claims": claims, **{name: frame.copy() for name, frame in relations.items()}}
+    models = {kind.name: kind.model for kind in plugins.kinds()}
     rows: list[dict[str, Any]] = []
     troubles: list[Trouble] = []
     for rule in rules:
-        kind = kind_of(rule, models)
+        kind = plugins.frame_of(rule)
         frame = frames.get(kind)
         if frame is None or frame.empty:
             continue
@@ -70,7 +74,8 @@ def judge(
                 for index, statement in bench.statements(frame.loc[failing], models.get(kind))
             ]
         except Exception as error:  # a rule is anybody's code: name it and go on
-            troubles.append(Trouble(f"rule {rule.code}", f"{type(error).__name__}: {error}"))
+            said = f"rule {rule.code} raised {type(error).__name__}: {error}"
+            troubles.append(Trouble(plugins.provider_of(rule), said))
             continue
         if kind != "claims":
             _mark(frame, judged, failing)
@@ -82,17 +87,6 @@ def judge(
                 rows.append(bench.row(rule, severity, str(row["document"]), finding))
     del frames["claims"]
     return Verdicts(frames, bench.findings(rows), troubles)
-
-
-def kind_of(rule: Rule, models: Mapping[str, type[Relation]]) -> str:
-    """The name of the frame that a rule looks at: that whose model its schema extends."""
-    for base in rule.Schema.__mro__:
-        for name, model in models.items():
-            if base is model:
-                return name
-    if issubclass(rule.Schema, Claims):
-        return "claims"
-    raise LookupError(f"{rule.code}: Schema extends the model of no frame")
 
 
 def _apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
@@ -157,10 +151,10 @@ class _Bench:
         document = self.documents[name]
         line, column = document.position(finding.start)
         end_line, end_column = document.position(max(finding.end - 1, finding.start))
-        sentence = next(
-            (document.text[a:b] for a, b in document.sentences if a <= finding.start < b), ""
-        )
-        words = " ".join([rule.code, name, document.text[finding.start : finding.end], *sentence.split()])
+        at = bisect_right(document.sentences, (finding.start, len(document.text))) - 1
+        start, end = document.sentences[at] if at >= 0 else (finding.start, finding.end)
+        sentence = document.text[start:end].split()
+        words = " ".join([rule.code, name, document.text[finding.start : finding.end], *sentence])
         return {
             "rule": rule.code,
             "severity": severity,

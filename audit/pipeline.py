@@ -107,8 +107,7 @@ def audit_batch(
     claims = extract_claims(documents, plugins, troubles)
     relations = relate_claims(documents, claims, plugins, troubles)
     rules = [rule for rule in plugins.rules() if config.selects(rule)]
-    models = {kind.name: kind.model for kind in plugins.kinds()}
-    verdicts = judge(documents, claims, relations, rules, models, config)
+    verdicts = judge(documents, claims, relations, rules, plugins, config)
     troubles += verdicts.troubles
     findings = plugins.last_word(verdicts.findings, claims, verdicts.relations)
     return Report(claims, verdicts.relations, findings, documents)

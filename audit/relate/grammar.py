@@ -11,6 +11,7 @@ A pattern is a row of items, separated by spaces:
     stated:rate     a claim of the class `rate` (see CLASSES) in the role `stated`
     base:level#     the same, of the unit that the other claims marked # have
     stated:rate*    one such claim, or two that tell the same: "$5 million, or 4 percent,"; one match for each
+    factors:level+  a list of two or more such claims of any unit, with nothing but words in between
     parts:level#+   a list of two or more such claims, parted by commas, "and" or asides; a role that takes many
     dir:up|down     a word of one of these cues, remembered under the name `dir`
     from|over       a word of one of these cues (their names stand in data/cues.toml)
@@ -156,7 +157,8 @@ class Construction:
                 roles[name] = [
                     passage.claims[at]
                     for at in passage.positions
-                    if start <= at < end and passage.symbols[at : at + 2] == unit
+                    if start <= at < end
+                    and (f"{name}__mixed" in groups or passage.symbols[at : at + 2] == unit)
                 ]
             elif start in passage.claims:
                 roles[name] = passage.claims[start]
@@ -198,7 +200,7 @@ def _compile(pattern: str) -> str:
                 units_seen = True
             body = f"[{CLASSES[what]}]{unit}"
             if parsed["many"] == "+":
-                body = _list(body, role)
+                body = _list(body, role) if parsed["unit"] else _chain(body, role)
             elif parsed["many"] == "*":
                 body = f"{body}(?:{_OR}(?P<{role}__again>[{CLASSES[what]}]{_UNIT})[)]?)?"
         else:
@@ -214,6 +216,11 @@ def _list(body: str, role: str) -> str:
     kind = body[: body.index("]") + 1]
     aside = f"(?:(?!{kind}{again}){_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{1,20}}?"
     return f"(?P<{role}__many>){body}(?:{aside}{kind}{again})+"
+
+
+def _chain(body: str, role: str) -> str:
+    """Two or more claims of any unit with words in between, and no other claim."""
+    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:[^A-Z{SENTENCE_END}\u0100-\uffff]{{1,8}}?{body})+)"
 
 
 def _symbol(name: str) -> str:

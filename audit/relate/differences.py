@@ -1,0 +1,132 @@
+"""Differences: two values and what lies between them, or what is left when one is taken from the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from audit import arithmetic
+from audit.frames import Differences
+from audit.parts import RelationKind
+from audit.relate import changes, kinds
+from audit.relate.grammar import Construction, Match
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from audit.relate.passages import Passages
+
+
+def by_value(match: Match) -> Match | None:
+    """The match with `one` and `other` as larger and smaller, whichever they are."""
+    one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
+    if one is None or other is None or stated is None or changes.differ(one, other):
+        return None
+    larger, smaller = (one, other) if one.value >= other.value else (other, one)
+    return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
+
+
+def by_word(match: Match) -> Match | None:
+    """The match with `one` and `other` as larger and smaller, as the comparative says: "24 ms faster (464) than (588)"."""
+    one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
+    if one is None or other is None or stated is None or stated.kind in {"percent", "factor"}:
+        return None
+    larger, smaller = (one, other) if match.symbol("dir") == "u" else (other, one)
+    return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
+
+
+def from_what_was_before(match: Match) -> Match | None:
+    """The match with the number that something was taken from: one told before, of the same things.
+
+    "We invited 96 guests. Eleven guests declined, leaving 85." The number that makes the difference right is taken; if there
+    is none, the only one that there is. Of several that all fail, none is taken.
+    """
+    smaller, stated = match.claim("smaller"), match.claim("stated")
+    if smaller is None or stated is None:
+        return None
+    passage = match.passage
+    first = min(smaller.start, stated.start)
+    before = [
+        claim
+        for at in reversed(passage.positions)
+        if (claim := passage.claims[at]).end <= first
+        and claim.kind == smaller.kind
+        and claim.value > smaller.value
+        and not (changes.differ(claim, smaller) and changes.differ(claim, stated))
+    ]
+    exact = [claim for claim in before if claim.low - smaller.high <= stated.high
+             and stated.low <= claim.high - smaller.low]
+    same_things = [claim for claim in before if claim.unit and claim.unit in {smaller.unit, stated.unit}]
+    if exact:
+        larger, settled = exact[0], match.construction
+    elif len({claim.value for claim in same_things}) == 1 and len(before) == len(same_things):
+        larger, settled = same_things[0], match.construction
+    else:
+        return None
+    return replace(match, construction=settled, roles={**match.roles, "larger": larger})
+
+
+CONSTRUCTIONS: Final = (
+    Construction(
+        "so many taken away, leaving",
+        "We invited 96 guests. Eleven guests were excluded, leaving 85 guests.",
+        "smaller:count# ~ without ~ left|rest .. stated:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "taken away so many, leaving",
+        "We invited 96 guests. We excluded 11 of them, leaving 85 guests.",
+        "without .. smaller:count# ~ left|rest .. stated:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "taken away so many. Left are",
+        "We invited 96 guests. We excluded 11 guests. The final list had 85 guests.",
+        "without .. smaller:count# .. . .. left|rest .. stated:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "so many taken away. Left are",
+        "We invited 96 guests. Eleven guests were excluded. The final list had 85 guests.",
+        "smaller:count# .. without .. . .. left|rest .. stated:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "so many of so many, the remaining",
+        "Rain fell in 46 of 58 towns. The remaining 12 towns stayed dry.",
+        "one:count# _ of _ other:count# ~ . .. rest _ stated:count#",
+        complete=by_value,
+    ),
+    Construction(
+        "so much more, values in brackets",
+        "Readers were 24 ms faster (464 ms) than listeners (488 ms).",
+        "stated:amount# _ dir:up|down .. ( .. one:level# ~ over ~ ( _ other:level#",
+        complete=by_word,
+    ),
+    Construction(
+        "one, other, a difference of",
+        "The vote was 52 to 48, a margin of four.",
+        "one:level# ~ other:level# ,, difference _ =|of|: _ stated:level#",
+        complete=by_value,
+    ),
+    Construction(
+        "one less other",
+        "The inflow was £4 million: a price of £4.3 million less cash of £0.3 million.",
+        "stated:level# ~ larger:level# .. offset .. smaller:level#",
+        confirmed=True,
+    ),
+)
+
+
+def relate(passages: Passages) -> pd.DataFrame:
+    """The `Differences` of a batch."""
+    return kinds.relate(
+        passages.passages,
+        CONSTRUCTIONS,
+        Differences,
+        arithmetic.difference,
+        once=("stated_claim",),
+    )
+
+
+KIND: Final = RelationKind("differences", Differences, relate)

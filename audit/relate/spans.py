@@ -1,0 +1,51 @@
+"""Spans: from one year to another, and how long that is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from audit import arithmetic
+from audit.frames import Spans
+from audit.parts import RelationKind
+from audit.relate import kinds
+from audit.relate.grammar import Construction, Match
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from audit.relate.passages import Passages
+
+
+def in_years(match: Match) -> Match | None:
+    """The match, if the span is counted in years and the ends are years in their order."""
+    stated, start, end = (match.claim(role) for role in ("stated", "start", "end"))
+    if stated is None or start is None or end is None or stated.unit not in {"year", "year of age"}:
+        return None
+    return match if 1000 <= start.value < end.value <= 2200 else None
+
+
+CONSTRUCTIONS: Final = (
+    Construction(
+        "so many years, from, to",
+        "The port grew in the seven years from 2011 to 2018.",
+        "stated:duration ~ from|between .. start:date _ to|and|- .. end:date",
+        confirmed=True,
+        complete=in_years,
+    ),
+    Construction(
+        "from, to, so many years",
+        "The war lasted from 2011 to 2018, seven years.",
+        "from|between .. start:date _ to|and|- .. end:date _ , _ stated:duration",
+        complete=in_years,
+    ),
+)
+
+
+def relate(passages: Passages) -> pd.DataFrame:
+    """The `Spans` of a batch."""
+    return kinds.relate(
+        passages.dated, CONSTRUCTIONS, Spans, arithmetic.span, once=("stated_claim",)
+    )
+
+
+KIND: Final = RelationKind("spans", Spans, relate)

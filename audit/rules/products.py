@@ -1,0 +1,114 @@
+"""PRD, CNV, SPN: products, conversions and spans that do not come out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+
+from audit import arithmetic, units
+from audit.diagnosis import finding, interval
+from audit.frames import Conversions, Products, Spans
+from audit.interval import Interval
+from audit.rule import Finding, Flagged, Rule
+from audit.wording import decimals, figure, restate
+
+
+class ProductDoesNotFollow(Rule):
+    """So many times so many is not what the text says."""
+
+    code = "PRD001"
+    name = "product-does-not-follow"
+    flagged = (
+        Flagged(
+            "The design has 48 trials (7 shapes × 2 sides × 3 blocks).", at="48", suggestion="42"
+        ),
+    )
+    accepted = ("The design has 42 trials (7 shapes × 2 sides × 3 blocks).",)
+
+    class Schema(Products):
+        """Some values within what the words stand for make the product."""
+
+        @pa.dataframe_check
+        def stated_is_reachable(cls, products: pd.DataFrame) -> pd.Series[bool]:
+            return pd.Series(arithmetic.product(products).holds, index=products.index)
+
+    def explain(self, product: Any) -> Finding:
+        factors = product.factors
+        value = float(np.prod([factor.value for factor in factors]))
+        computed = Interval.exactly([1.0])
+        for factor in factors:
+            computed = computed * interval(factor)
+        told = restate(product.stated, value) or figure(value)
+        return finding(
+            product.stated,
+            computed,
+            value,
+            f"{' × '.join(factor.text for factor in factors)} is {told}",
+        )
+
+
+class ConversionDoesNotFollow(Rule):
+    """The same amount in another unit is not the same amount."""
+
+    code = "CNV001"
+    name = "conversion-does-not-follow"
+    blind_spots = "Amounts in two currencies are related, but not judged: the rate is not in the text."
+    flagged = (Flagged("The trail is 8 miles (23 km) long.", at="23 km", suggestion="13 km"),)
+    accepted = ("The trail is 8 miles (13 km) long.", "The oven was at 200 °C (392 °F).")
+
+    class Schema(Conversions):
+        """Some values within what the words stand for are the same amount."""
+
+        @pa.dataframe_check
+        def stated_is_reachable(cls, conversions: pd.DataFrame) -> pd.Series[bool]:
+            return pd.Series(arithmetic.conversion(conversions).holds, index=conversions.index)
+
+    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        return pd.Series(arithmetic.conversion(frame).known, index=frame.index)
+
+    def explain(self, conversion: Any) -> Finding:
+        stated, source = conversion.stated, conversion.source
+        scale, offset = units.conversion(source.unit, stated.unit) or (float("nan"), 0.0)
+        value = source.value * scale + offset
+        told = restate(stated, value) or f"{figure(value, decimals(stated.text))} {stated.unit}"
+        return finding(
+            stated,
+            interval(source).scaled(scale).shifted(offset),
+            value,
+            f"{source.text} is {told}",
+        )
+
+
+class SpanDoesNotFollow(Rule):
+    """The time from one year to another is not as long as the text says, with or without the last year."""
+
+    code = "SPN001"
+    name = "span-does-not-follow"
+    flagged = (
+        Flagged("The war lasted from 2011 to 2018, nine years.", at="nine years", suggestion="seven years"),
+    )
+    accepted = (
+        "The war lasted from 2011 to 2018, seven years.",
+        "The war lasted from 2011 to 2018, eight years.",
+    )
+
+    class Schema(Spans):
+        """Some way of counting gives the span."""
+
+        @pa.dataframe_check
+        def stated_is_reachable(cls, spans: pd.DataFrame) -> pd.Series[bool]:
+            return pd.Series(arithmetic.span(spans).holds, index=spans.index)
+
+    def explain(self, span: Any) -> Finding:
+        stated = span.stated
+        value = span.end.value - span.start.value
+        told = restate(stated, value) or f"{figure(value)} {stated.unit}s"
+        return finding(
+            stated,
+            Interval.exactly([value]),
+            value,
+            f"from {span.start.text} to {span.end.text} is {told}",
+        )
