@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["Document", "Finding", "Flagged", "Report", "Rule", "check", "extract", "hookimpl"]
 
-#: Marks a function of a plugin as the implementation of the hook of its name, see `audit.hookspecs`.
+#: Marks a function of a plugin as the implementation of the hook of its name, see
+#: `audit.hookspecs`.
 hookimpl = pluggy.HookimplMarker("audit")
 
 _HOMES = {

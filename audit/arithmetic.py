@@ -1,13 +1,14 @@
 """What each kind of relation asserts, as interval arithmetic over its frame.
 
-Each function takes a relation frame and returns two intervals a row: what the words state and what follows from the
-operands. The relation holds where they overlap, and is not judged where either is unknown (NaN). The same functions
-confirm a doubtful reading (`audit.relate`), judge a relation and explain it (`audit.rules`).
+Each function takes a relation frame and returns two intervals a row: what the words state and what
+follows from the operands. The relation holds where they overlap, and is not judged where either is
+unknown (NaN). The same functions confirm a doubtful reading (`audit.relate`), judge a relation and
+explain it (`audit.rules`).
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -44,7 +45,9 @@ def signs(changes: pd.DataFrame) -> Floats:
 
 
 def signed(amount: Interval, sign: Floats) -> Interval:
-    """An amount that is told without its sign ("fell 5 percent"), with the sign of its direction."""
+    """An amount that is told without its sign ("fell 5 percent"), with the sign of its
+    direction.
+    """
     return (-amount).where((sign < 0) & (amount.high > 0), amount)
 
 
@@ -58,10 +61,11 @@ def bases(changes: pd.DataFrame) -> Interval:
 
 
 def change(changes: pd.DataFrame) -> Comparison:
-    """`current` against `base`: in percent, as a factor, or in their own unit, as the unit of `stated` says.
+    """`current` against `base`: in percent, as a factor, or in their own unit, as the unit of
+    `stated` says.
 
-    A percent change from nothing or from below nothing has no agreed meaning and is not judged. Where the words do not say
-    up or down, either will do.
+    A percent change from nothing or from below nothing has no agreed meaning and is not judged.
+    Where the words do not say up or down, either will do.
     """
     stated, base = Interval.of(changes, "stated"), bases(changes)
     current, sign = Interval.of(changes, "current"), signs(changes)
@@ -127,13 +131,16 @@ def product(products: pd.DataFrame) -> Comparison:
     return Comparison(
         Interval.of(products, "stated"),
         Interval(
-            _fold(products["factors_low"], np.multiply), _fold(products["factors_high"], np.multiply)
+            _fold(products["factors_low"], np.multiply),
+            _fold(products["factors_high"], np.multiply),
         ),
     )
 
 
 def conversion(conversions: pd.DataFrame) -> Comparison:
-    """`source` in the unit of `stated`; not judged where there is no fixed rate, as between currencies."""
+    """`source` in the unit of `stated`; not judged where there is no fixed rate, as between
+    currencies.
+    """
     pairs = zip(conversions["source_unit"], conversions["stated_unit"], strict=True)
     factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
     scale, offset = np.asarray(factors, dtype=float).reshape(-1, 2).T
@@ -145,7 +152,9 @@ def conversion(conversions: pd.DataFrame) -> Comparison:
 
 
 def span(spans: pd.DataFrame) -> Comparison:
-    """From `start` to `end`, counted with or without the last one; a birthday not yet reached takes one off."""
+    """From `start` to `end`, counted with or without the last one; a birthday not yet reached takes
+    one off.
+    """
     distance = Interval.of(spans, "end") - Interval.of(spans, "start")
     return Comparison(
         Interval.of(spans, "stated"), Interval(distance.low - 1.0, distance.high + 1.0)
@@ -159,7 +168,7 @@ def order(orders: pd.DataFrame) -> Comparison:
     return Comparison(Interval(least, np.full(len(orders), np.inf)), excess)
 
 
-def _fold(lists: pd.Series[object], operation: np.ufunc) -> Floats:
+def _fold(lists: pd.Series[Any], operation: np.ufunc) -> Floats:
     """Each row's list of numbers, added or multiplied up."""
     cells = [np.asarray(cell, dtype=float) for cell in lists]
     if not cells:

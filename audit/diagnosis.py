@@ -1,4 +1,6 @@
-"""Why a figure may be wrong: other ways to come by it, each recomputed. A diagnosis is given only where its own fits."""
+"""Why a figure may be wrong: other ways to come by it, each recomputed. A diagnosis is given only
+where its own fits.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ def interval(operand: Operand | None) -> Interval:
 
 
 def diagnose(stated: Operand, computed: Interval, others: Mapping[str, Interval]) -> str:
-    """The first of the `others` that gives the stated figure, else a slip of the pen that does, else "other".
+    """The first of the `others` that gives the stated figure, else a slip of the pen that does,
+    else "other".
 
     Args:
         stated: The figure that does not follow.

@@ -1,8 +1,9 @@
 """The data dictionary: the pandera model of every frame that one stage hands to the next.
 
-A frame holds a whole batch of documents. A row of `Claims` is a number as it was written; a row of a relation frame
-is an arithmetic statement between such numbers; a row of `Findings` is a place where a statement does not hold.
-A relation frame is declared by the roles that it relates, see `Relation`.
+A frame holds a whole batch of documents. A row of `Claims` is a number as it was written; a row of
+a relation frame is an arithmetic statement between such numbers; a row of `Findings` is a place
+where a statement does not hold. A relation frame is declared by the roles that it relates, see
+`Relation`.
 """
 
 from __future__ import annotations
@@ -43,10 +44,11 @@ class Frame(pa.DataFrameModel):
 
     @classmethod
     def from_rows(cls, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
-        """These rows as a frame with the declared columns and dtypes; what a row leaves out is missing.
+        """These rows as a frame with the declared columns and dtypes; what a row leaves out is
+        missing.
 
-        The one place where Python objects become a frame, and so the one that converts. The frame is not validated
-        here: a stage validates once, when the frame that it hands on is complete.
+        The one place where Python objects become a frame, and so the one that converts. The frame
+        is not validated here: a stage validates once, when the frame that it hands on is complete.
         """
         rows = list(rows)
         return cls.from_columns(
@@ -55,7 +57,9 @@ class Frame(pa.DataFrameModel):
 
     @classmethod
     def from_columns(cls, columns: Mapping[str, Any]) -> pd.DataFrame:
-        """These columns, all of one length, as a frame; a declared column that is left out is missing throughout."""
+        """These columns, all of one length, as a frame; a declared column that is left out is
+        missing throughout.
+        """
         length = len(next(iter(columns.values()), ()))
         return pd.DataFrame(
             {
@@ -71,7 +75,8 @@ def _series(values: Any, column: pa.Column) -> pd.Series[Any]:
     if str(dtype) == "str" and not column.nullable:
         # pandas reads None as a missing text; what has no words is empty text
         return pd.Series(["" if value is None else value for value in values], dtype="str")
-    return pd.Series(values, dtype=dtype)
+    series: pd.Series[Any] = pd.Series(values, dtype=dtype)
+    return series
 
 
 class Claims(Frame):
@@ -100,18 +105,19 @@ class Claims(Frame):
     col: pd.Int64Dtype = pa.Field(nullable=True, description="column of the cell, from 0")
 
     @pa.dataframe_check
+    @classmethod
     def ends_behind_start(cls, claims: pd.DataFrame) -> pd.Series[bool]:
         return claims["start"] < claims["end"]
 
     @pa.dataframe_check
+    @classmethod
     def interval_holds_value(cls, claims: pd.DataFrame) -> pd.Series[bool]:
         told = claims["value"].notna()
-        return ~told | (
-            (claims["low"] <= claims["value"]) & (claims["value"] <= claims["high"])
-        )
+        return ~told | ((claims["low"] <= claims["value"]) & (claims["value"] <= claims["high"]))
 
 
-#: What a role brings to a relation frame: the claim's ordinal, its value, what its words stand for, its unit.
+#: What a role brings to a relation frame: the claim's ordinal, its value, what its words stand for,
+#: its unit.
 _ONE: Final[Mapping[str, Any]] = {
     "claim": pd.Int64Dtype,
     "value": float,
@@ -124,13 +130,15 @@ _MANY: Final = ("claim", "value", "low", "high")
 
 
 class Relation(Frame):
-    """An arithmetic statement a row; a subclass names what is related, and each role brings its columns.
+    """An arithmetic statement a row; a subclass names what is related, and each role brings its
+    columns.
 
         class Shares(Relation, roles=("stated", "part", "whole")): ...
         class Sums(Relation, roles=("total",), many=("parts",)): ...
 
-    Role `r` brings `r_claim` (the claim's ordinal in its document, missing where nothing is written for the role),
-    `r_value`, `r_low`, `r_high` (floats) and `r_unit`; a role that takes many claims brings lists, and no unit.
+    Role `r` brings `r_claim` (the claim's ordinal in its document, missing where nothing is written
+    for the role), `r_value`, `r_low`, `r_high` (floats) and `r_unit`; a role that takes many claims
+    brings lists, and no unit.
     """
 
     document: str
@@ -161,7 +169,7 @@ class Relation(Frame):
             setattr(cls, name, field)
             annotations[name] = dtype
         cls.__annotations__ = annotations
-        super().__init_subclass__(**kwargs)
+        super().__init_subclass__(**kwargs)  # type: ignore[no-untyped-call]  # pandera leaves it untyped
 
     @classmethod
     def roles(cls) -> tuple[str, ...]:
@@ -175,7 +183,8 @@ class Relation(Frame):
 
 
 class Changes(Relation, roles=("stated", "base", "current", "amount")):
-    """`current` is `base` changed by `stated`: in percent, points, as a factor, or in the unit of both.
+    """`current` is `base` changed by `stated`: in percent, points, as a factor, or in the unit of
+    both.
 
     Without a base, `amount` is the change in the unit of `current`, from which the base follows.
     """
@@ -188,7 +197,9 @@ class Shares(Relation, roles=("stated", "part", "whole")):
 
 
 class Sums(Relation, roles=("total",), many=("parts",)):
-    """The `parts` make the `total`; without a total, percentages that make 100. Offsets are negative."""
+    """The `parts` make the `total`; without a total, percentages that make 100. Offsets are
+    negative.
+    """
 
 
 class Differences(Relation, roles=("stated", "larger", "smaller")):
@@ -226,7 +237,9 @@ class Repeats(Relation, roles=("first", "second")):
 
 
 class Findings(Frame):
-    """One row a place where a rule does not hold; `start` to `end` is what `suggestion` replaces."""
+    """One row a place where a rule does not hold; `start` to `end` is what `suggestion`
+    replaces.
+    """
 
     rule: str = pa.Field(description="code of the rule")
     severity: pd.CategoricalDtype = words(SEVERITIES)

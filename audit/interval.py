@@ -1,9 +1,11 @@
-"""Rounding as interval arithmetic: what a written number stands for, and what follows from such numbers.
+"""Rounding as interval arithmetic: what a written number stands for, and what follows from such
+numbers.
 
-An `Interval` holds the ends of many intervals as float arrays, a row a relation, so that a rule judges a batch with a few
-array operations. The operations are those of Moore, Kearfott and Cloud, Introduction to Interval Analysis (2009), ch. 2:
-the result holds every value that some choice of operands gives. Where an operand occurs twice in a formula the plain
-operations give more than that; formulas here are written so that each occurs once.
+An `Interval` holds the ends of many intervals as float arrays, a row a relation, so that a rule
+judges a batch with a few array operations. The operations are those of Moore, Kearfott and Cloud,
+Introduction to Interval Analysis (2009), ch. 2: the result holds every value that some choice of
+operands gives. Where an operand occurs twice in a formula the plain operations give more than that;
+formulas here are written so that each occurs once.
 """
 
 from __future__ import annotations
@@ -20,13 +22,16 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Truths = NDArray[np.bool_]
 
-#: Binary floats miss decimal ones by some units in the last place; no rounding of a written number is this fine.
+#: Binary floats miss decimal ones by some units in the last place; no rounding of a written number
+#: is this fine.
 _FLOAT_ERROR = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Interval:
-    """Closed intervals, one a row; an end may be infinite, and both are NaN where nothing is known."""
+    """Closed intervals, one a row; an end may be infinite, and both are NaN where nothing is
+    known.
+    """
 
     low: Floats
     high: Floats
@@ -99,27 +104,29 @@ class Interval:
         """The absolute values."""
         straddles = (self.low < 0) & (self.high > 0)
         low, high = np.abs(self.low), np.abs(self.high)
-        return Interval(
-            np.where(straddles, 0.0, np.minimum(low, high)), np.maximum(low, high)
-        )
+        return Interval(np.where(straddles, 0.0, np.minimum(low, high)), np.maximum(low, high))
 
     def where(self, mask: Truths, other: Interval) -> Interval:
         """These intervals where `mask` holds, the others elsewhere."""
-        return Interval(
-            np.where(mask, self.low, other.low), np.where(mask, self.high, other.high)
-        )
+        return Interval(np.where(mask, self.low, other.low), np.where(mask, self.high, other.high))
 
 
 def overlaps(stated: Interval, computed: Interval) -> Truths:
-    """Whether some value is in both; true where either says nothing, for then nothing speaks against it."""
+    """Whether some value is in both; true where either says nothing, for then nothing speaks
+    against it.
+    """
     with np.errstate(invalid="ignore"):
-        finite = [np.where(np.isfinite(end), np.abs(end), 0.0) for end in
-                  (stated.low, stated.high, computed.low, computed.high)]
+        finite = [
+            np.where(np.isfinite(end), np.abs(end), 0.0)
+            for end in (stated.low, stated.high, computed.low, computed.high)
+        ]
         slack = _FLOAT_ERROR * np.maximum.reduce(finite)
         meet = (stated.low <= computed.high + slack) & (computed.low <= stated.high + slack)
     return np.asarray(meet | ~stated.known | ~computed.known)
 
 
 def percent_change(base: Interval, current: Interval) -> Interval:
-    """By how many percent `current` exceeds `base`: 100 * (current / base - 1), base written once."""
+    """By how many percent `current` exceeds `base`: 100 * (current / base - 1), base written
+    once.
+    """
     return (current / base).shifted(-1.0).scaled(100.0)

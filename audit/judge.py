@@ -1,4 +1,6 @@
-"""Relation frames and claims to findings: every rule's schema over its frame, and the words for the rows that fail."""
+"""Relation frames and claims to findings: every rule's schema over its frame, and the words for the
+rows that fail.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ _NOUN_OF_CHANGE = re.compile(
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What the rules say of a batch: the relation frames with `holds`, the findings, and which rules did not run."""
+    """What the rules say of a batch: the relation frames with `holds`, the findings, and which
+    rules did not run.
+    """
 
     relations: Mapping[str, pd.DataFrame]
     findings: pd.DataFrame
@@ -127,10 +131,12 @@ class _Bench:
             return
         named = self.claims[self.claims["document"].isin(failing["document"].unique())]
         by_ordinal = {
-            (row["document"], row["claim"]): row
-            for row in named[_OPERAND_COLUMNS].to_dict(orient="records")
+            (cells[0], cells[1]): dict(zip(_OPERAND_COLUMNS, cells, strict=True))
+            for cells in named[_OPERAND_COLUMNS].itertuples(index=False, name=None)
         }
-        for index, columns in failing.to_dict(orient="index").items():
+        names = [str(name) for name in failing.columns]
+        for index, *cells in failing.itertuples(name=None):
+            columns = dict(zip(names, cells, strict=True))
             text = self.documents[columns["document"]].text
             operands: dict[str, Any] = {}
             for role in model.roles() if model else ():
@@ -147,7 +153,9 @@ class _Bench:
             yield index, Statement(columns, operands, text)
 
     def row(self, rule: Rule, severity: str, name: str, finding: Finding) -> dict[str, Any]:
-        """A finding as a row of `Findings`; its fingerprint hangs on the words, not on where they stand."""
+        """A finding as a row of `Findings`; its fingerprint hangs on the words, not on where they
+        stand.
+        """
         document = self.documents[name]
         line, column = document.position(finding.start)
         end_line, end_column = document.position(max(finding.end - 1, finding.start))
@@ -175,7 +183,9 @@ class _Bench:
         }
 
     def findings(self, rows: list[dict[str, Any]]) -> pd.DataFrame:
-        """The findings of the batch in reading order; the same words twice in a file have two fingerprints."""
+        """The findings of the batch in reading order; the same words twice in a file have two
+        fingerprints.
+        """
         order = {name: at for at, name in enumerate(self.documents)}
         rows = sorted(rows, key=lambda row: (order[row["document"]], row["start"], row["rule"]))
         seen: dict[str, int] = {}

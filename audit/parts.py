@@ -1,4 +1,6 @@
-"""What a plugin can bring: a reader, an extractor, a kind of relation, a report format. The built-ins are such parts."""
+"""What a plugin can bring: a reader, an extractor, a kind of relation, a report format. The
+built-ins are such parts.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads one format: `read(content, name)` gives the document, or raises `audit.errors.Unreadable`."""
+    """Reads one format: `read(content, name)` gives the document, or raises
+    `audit.errors.Unreadable`.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -29,7 +33,8 @@ class Reader:
 class Extractor:
     """Finds claims: `extract(documents)` gives a `Claims` frame.
 
-    The pipeline numbers the claims and tells their lines, so `claim`, `line` and `column` may be left 0, 1 and 1.
+    The pipeline numbers the claims and tells their lines, so `claim`, `line` and `column` may be
+    left 0, 1 and 1.
     """
 
     name: str
@@ -38,7 +43,9 @@ class Extractor:
 
 @dataclass(frozen=True, slots=True)
 class RelationKind:
-    """A kind of relation: its name in `Report.relations`, the model of its frame, and what fills the frame."""
+    """A kind of relation: its name in `Report.relations`, the model of its frame, and what fills
+    the frame.
+    """
 
     name: str
     model: type[Relation]

@@ -1,6 +1,7 @@
 """From documents to a report: one direction, no stage entered twice.
 
-    paths --readers--> Document --extract--> Claims --relate--> Changes, Shares, ... --judge--> Findings --> Report
+    paths --readers--> Document --extract--> Claims --relate--> Changes, Shares, ... --judge-->
+    Findings --> Report
 
 Every stage works on a batch of documents, so that the fixed cost of a frame is paid once a batch.
 """
@@ -9,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -28,12 +30,12 @@ from audit.report import Report
 
 if TYPE_CHECKING:
     import datetime
-    from pathlib import Path
 
     Source: TypeAlias = str | Path | Document
     Progress: TypeAlias = Callable[[int, str], None]
 
-#: Characters of text in a batch: enough to make the fixed cost of frames small, few enough to stay in memory.
+#: Characters of text in a batch: enough to make the fixed cost of frames small, few enough to stay
+#: in memory.
 _BATCH = 2_000_000
 
 
@@ -57,8 +59,8 @@ def check(
         progress: Called with the number of documents done and the name of the last one.
 
     Returns:
-        The frames of claims, relations and findings, and what went wrong on the way. A file that cannot be read and a
-        plugin that fails are troubles of the report, not exceptions.
+        The frames of claims, relations and findings, and what went wrong on the way. A file that
+        cannot be read and a plugin that fails are troubles of the report, not exceptions.
 
     Raises:
         AuditError: If neither paths nor a text is given, or two documents have one name.
@@ -120,7 +122,7 @@ def extract_claims(
     frames = []
     for extractor in plugins.extractors():
         frame = _contained(
-            lambda e=extractor: e.extract(documents), Claims, plugins.provider_of(extractor), troubles
+            partial(extractor.extract, documents), Claims, plugins.provider_of(extractor), troubles
         )
         if frame is not None:
             frames.append(frame)
@@ -141,7 +143,7 @@ def relate_claims(
     frames = {}
     for kind in plugins.kinds():
         frame = _contained(
-            lambda k=kind: passages.related(k.relate), kind.model, plugins.provider_of(kind), troubles
+            partial(passages.related, kind.relate), kind.model, plugins.provider_of(kind), troubles
         )
         frames[kind.name] = kind.model.from_rows([]) if frame is None else frame
     return frames
@@ -153,7 +155,9 @@ def _contained(
     provider: str,
     troubles: list[Trouble],
 ) -> pd.DataFrame | None:
-    """The frame that a part gives, validated; None and a trouble that names its provider, where it fails."""
+    """The frame that a part gives, validated; None and a trouble that names its provider, where it
+    fails.
+    """
     try:
         frame = stage()
         return frame if frame.empty and _fits(frame, model) else model.validate(frame, lazy=True)
@@ -172,7 +176,9 @@ def _fits(empty: pd.DataFrame, model: type[Frame]) -> bool:
 
 
 def _merged(frames: list[pd.DataFrame], documents: Sequence[Document]) -> pd.DataFrame:
-    """Claims of several extractors in reading order; where two overlap the longer stays, of equals the later one's."""
+    """Claims of several extractors in reading order; where two overlap the longer stays, of equals
+    the later one's.
+    """
     claims = pd.concat(frames, ignore_index=True)
     order = {document.name: at for at, document in enumerate(documents)}
     claims["_document"] = claims["document"].map(order)
@@ -219,20 +225,14 @@ def _documents(
         return
     if paths is None:
         raise AuditError("nothing to audit: give a path, a Document or text=")
-    single = isinstance(paths, (str, Document)) or not isinstance(paths, Sequence)
-    for are_documents, run in groupby([paths] if single else paths, _is_document):
-        if are_documents:
-            yield from run
-            continue
-        for found in readers.documents(run, plugins.readers(), exclude=config.exclude):
-            if isinstance(found, Trouble):
-                troubles.append(found)
-            else:
-                yield found
-
-
-def _is_document(source: Source) -> bool:
-    return isinstance(source, Document)
+    given = list(paths) if isinstance(paths, Sequence) and not isinstance(paths, str) else [paths]
+    yield from (source for source in given if isinstance(source, Document))
+    files = [source for source in given if isinstance(source, (str, Path))]
+    for found in readers.documents(files, plugins.readers(), exclude=config.exclude):
+        if isinstance(found, Trouble):
+            troubles.append(found)
+        else:
+            yield found
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -1,4 +1,6 @@
-"""What a rule is: a pandera model over one frame, and a function that explains a row that does not conform."""
+"""What a rule is: a pandera model over one frame, and a function that explains a row that does not
+conform.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Flagged:
-    """An example that a rule must find fault with: the text, the words at which, and what it says of them."""
+    """An example that a rule must find fault with: the text, the words at which, and what it says
+    of them.
+    """
 
     text: str
     at: str
@@ -23,7 +27,9 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One place where a rule does not hold, as the rule explains it; offsets are in the document's text."""
+    """One place where a rule does not hold, as the rule explains it; offsets are in the document's
+    text.
+    """
 
     start: int
     end: int
@@ -53,9 +59,10 @@ class Operand:
 
 
 class Statement:
-    """A row to explain. Roles are attributes that give an `Operand`, None or a list; so are the columns.
+    """A row to explain. Roles are attributes that give an `Operand`, None or a list; so are the
+    columns.
 
-        change.stated.text, change.base.value, change.direction
+    change.stated.text, change.base.value, change.direction
     """
 
     def __init__(self, columns: dict[str, Any], operands: dict[str, Any], text: str) -> None:
@@ -77,9 +84,10 @@ class Statement:
 class Rule:
     """A check of one frame, with the words to explain what fails it.
 
-    A subclass sets the attributes below, declares `Schema`, a subclass of the model of the frame that it looks at, whose
-    dataframe checks say for all rows at once whether they hold, and writes `explain`. Its docstring is its
-    documentation: the first line says what is wrong, the rest why it matters and what is left alone.
+    A subclass sets the attributes below, declares `Schema`, a subclass of the model of the frame
+    that it looks at, whose dataframe checks say for all rows at once whether they hold, and writes
+    `explain`. Its docstring is its documentation: the first line says what is wrong, the rest why
+    it matters and what is left alone.
     """
 
     code: ClassVar[str]
@@ -101,5 +109,7 @@ class Rule:
         return pd.Series(True, index=frame.index)
 
     def explain(self, row: Any) -> Finding:
-        """What to tell about a row that fails: a `Statement`, with its roles and columns as attributes."""
+        """What to tell about a row that fails: a `Statement`, with its roles and columns as
+        attributes.
+        """
         raise NotImplementedError

@@ -1,4 +1,6 @@
-"""Units that can be converted into each other, by Pint; imported only when a text tells one amount in two units."""
+"""Units that can be converted into each other, by Pint; imported only when a text tells one amount
+in two units.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _OURS: Final = {
 
 @lru_cache(maxsize=1_000)
 def conversion(source: str, target: str) -> tuple[float, float] | None:
-    """`(scale, offset)` with target = source * scale + offset; None between units of different dimensions.
+    """`(scale, offset)` with target = source * scale + offset; None between units of different
+    dimensions.
 
     Between currencies there is no fixed rate, and so None.
     """
@@ -51,7 +54,9 @@ def _name(unit: str) -> str:
         if code not in registry:
             registry.define(f"{code} = [currency_{code}]")
     above, *below = [_OURS.get(part, part.replace(" ", "_")) for part in unit.split(" per ")]
-    above = re.sub(r"\b(square|cubic)_(\w+)", lambda m: f"{m[2]}**{2 if m[1] == 'square' else 3}", above)
+    above = re.sub(
+        r"\b(square|cubic)_(\w+)", lambda m: f"{m[2]}**{2 if m[1] == 'square' else 3}", above
+    )
     return " / ".join([f"({above})", *(f"({part})" for part in below)])
 
 

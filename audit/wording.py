@@ -1,4 +1,6 @@
-"""Figures as a writer would put them: the recomputed value in the stated one's words and precision."""
+"""Figures as a writer would put them: the recomputed value in the stated one's words and
+precision.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,8 @@ def decimals(text: str) -> int:
 
 
 def restate(operand: Operand, value: float) -> str | None:
-    """The operand's words with another value in them, to the same place; None where words don't lend themselves.
+    """The operand's words with another value in them, to the same place; None where words don't
+    lend themselves.
 
     "$1.2 billion" with 1,340,000,000 is "$1.3 billion"; "six" with 7 is "seven".
     """
@@ -64,7 +67,9 @@ def figure(value: float, places: int = 0, unit: str = "") -> str:
 
 
 def span(low: float, high: float, value: float, places: int = 0, unit: str = "") -> str:
-    """A recomputed value, with the range that rounding leaves for it where it shows at this precision."""
+    """A recomputed value, with the range that rounding leaves for it where it shows at this
+    precision.
+    """
     middle = figure(value, places, unit)
     ends = [figure(end, places, unit) if math.isfinite(end) else "" for end in (low, high)]
     if ends[0] == ends[1] or not any(ends):

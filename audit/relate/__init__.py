@@ -15,5 +15,7 @@ if TYPE_CHECKING:
 
 def builtin() -> list[RelationKind]:
     """The kinds of this folder."""
-    modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    modules = (
+        import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)
+    )
     return [module.KIND for module in modules if hasattr(module, "KIND")]

@@ -22,7 +22,9 @@ _APPOSED = re.compile(
     r"[^,;:()]*(?:[,(–—-]\s*(?:(?:which|that)\s+\w+\s+)?(?:an?|the|or|about|slightly|well)?\s*(?:[\w-]+\s+){0,2})?"
 )
 #: What begins a clause with a subject of its own, so that the change is told of something else.
-_NEW_SUBJECT = re.compile(r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE)
+_NEW_SUBJECT = re.compile(
+    r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE
+)
 
 
 def fits(match: Match) -> Match | None:
@@ -55,7 +57,9 @@ def differ(one: Claim, other: Claim) -> bool:
 
 
 def apposed(match: Match) -> Match | None:
-    """The match, if the change is told of the current value itself and not of a subject named in between."""
+    """The match, if the change is told of the current value itself and not of a subject named in
+    between.
+    """
     return fits(match) if is_apposed(match.text_between("current", "dir")) else None
 
 
@@ -67,9 +71,9 @@ def is_apposed(between: str) -> bool:
 def with_current_before(match: Match) -> Match | None:
     """The match with the current value found in what was said before, by what is counted.
 
-    "The patrol made 90 arrests and 12 searches. That is 80 percent more than the 50 arrests of March": 90, not 12.
-    A value that is itself what something is compared with does not count; without exactly one candidate of the base's
-    unit in its sentence there is no match.
+    "The patrol made 90 arrests and 12 searches. That is 80 percent more than the 50 arrests of
+    March": 90, not 12. A value that is itself what something is compared with does not count;
+    without exactly one candidate of the base's unit in its sentence there is no match.
     """
     base, stated = match.claim("base"), match.claim("stated")
     if base is None or stated is None:
@@ -93,7 +97,9 @@ def with_current_before(match: Match) -> Match | None:
 
 
 def _elided_unit(match: Match, base: Claim) -> str:
-    """The noun that a base leaves out: that of the value compared with before it ("the 74 trips in May and the 80 in June")."""
+    """The noun that a base leaves out: that of the value compared with before it ("the 74 trips in
+    May and the 80 in June").
+    """
     passage = match.passage
     for at in reversed(passage.positions):
         claim = passage.claims[at]

@@ -1,4 +1,6 @@
-"""Differences: two values and what lies between them, or what is left when one is taken from the other."""
+"""Differences: two values and what lies between them, or what is left when one is taken from the
+other.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def by_value(match: Match) -> Match | None:
 
 
 def by_word(match: Match) -> Match | None:
-    """The match with `one` and `other` as larger and smaller, as the comparative says: "24 ms faster (464) than (588)"."""
+    """The match with `one` and `other` as larger and smaller, as the comparative says: "24 ms
+    faster (464) than (588)".
+    """
     one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
     if one is None or other is None or stated is None or stated.kind in {"percent", "factor"}:
         return None
@@ -38,8 +42,9 @@ def by_word(match: Match) -> Match | None:
 def from_what_was_before(match: Match) -> Match | None:
     """The match with the number that something was taken from: one told before, of the same things.
 
-    "We invited 96 guests. Eleven guests declined, leaving 85." The number that makes the difference right is taken; if there
-    is none, the only one that there is. Of several that all fail, none is taken.
+    "We invited 96 guests. Eleven guests declined, leaving 85." The number that makes the difference
+    right is taken; if there is none, the only one that there is. Of several that all fail, none is
+    taken.
     """
     smaller, stated = match.claim("smaller"), match.claim("stated")
     if smaller is None or stated is None:
@@ -54,9 +59,14 @@ def from_what_was_before(match: Match) -> Match | None:
         and claim.value > smaller.value
         and not (changes.differ(claim, smaller) and changes.differ(claim, stated))
     ]
-    exact = [claim for claim in before if claim.low - smaller.high <= stated.high
-             and stated.low <= claim.high - smaller.low]
-    same_things = [claim for claim in before if claim.unit and claim.unit in {smaller.unit, stated.unit}]
+    exact = [
+        claim
+        for claim in before
+        if claim.low - smaller.high <= stated.high and stated.low <= claim.high - smaller.low
+    ]
+    same_things = [
+        claim for claim in before if claim.unit and claim.unit in {smaller.unit, stated.unit}
+    ]
     if exact:
         larger, settled = exact[0], match.construction
     elif len({claim.value for claim in same_things}) == 1 and len(before) == len(same_things):

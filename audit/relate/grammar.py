@@ -1,4 +1,5 @@
-"""Constructions: how people write that numbers relate, each a pattern over a passage's symbols with an example.
+"""Constructions: how people write that numbers relate, each a pattern over a passage's symbols with
+an example.
 
     Construction(
         "changed by, to, from",
@@ -10,19 +11,19 @@ A pattern is a row of items, separated by spaces:
 
     stated:rate     a claim of the class `rate` (see CLASSES) in the role `stated`
     base:level#     the same, of the unit that the other claims marked # have
-    stated:rate*    one such claim, or two that tell the same: "$5 million, or 4 percent,"; one match for each
-    factors:level+  a list of two or more such claims of any unit, with nothing but words in between
-    parts:level#+   a list of two or more such claims, parted by commas, "and" or asides; a role that takes many
-    dir:up|down     a word of one of these cues, remembered under the name `dir`
-    from|over       a word of one of these cues (their names stand in data/cues.toml)
-    , ; : ( ) / = - punctuation; a bracket stands for square ones too
-    .               the end of a sentence
-    ..              words in between, cues and commas among them, but no claim and no end of sentence
-    ~               anything in between within the sentence, claims included
-    _               words without a cue, or nothing
-    ,,              words, commas and "of", but nothing that begins a new clause
+    stated:rate*    one such claim, or two that tell the same: "$5 million, or 4 percent,"; one
+    match for each factors:level+  a list of two or more such claims of any unit, with nothing but
+    words in between parts:level#+   a list of two or more such claims, parted by commas, "and" or
+    asides; a role that takes many dir:up|down     a word of one of these cues, remembered under the
+    name `dir` from|over       a word of one of these cues (their names stand in data/cues.toml) , ;
+    : ( ) / = - punctuation; a bracket stands for square ones too .               the end of a
+    sentence ..              words in between, cues and commas among them, but no claim and no end
+    of sentence ~               anything in between within the sentence, claims included _
+    words without a cue, or nothing ,,              words, commas and "of", but nothing that begins
+    a new clause
 
-An item may end in ? (it may be missing). All gaps are bounded, so that matching takes time linear in the text.
+An item may end in ? (it may be missing). All gaps are bounded, so that matching takes time linear
+in the text.
 """
 
 from __future__ import annotations
@@ -70,7 +71,9 @@ _ITEM = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A construction found in a passage: who fills which role, and which cue words were remembered."""
+    """A construction found in a passage: who fills which role, and which cue words were
+    remembered.
+    """
 
     passage: Passage
     construction: Construction
@@ -86,7 +89,9 @@ class Match:
         return self.passage.symbols[self.words[name]] if name in self.words else ""
 
     def text_between(self, role: str, word: str) -> str:
-        """The document's text from the end of the claim in `role` to the cue that the pattern named `word`."""
+        """The document's text from the end of the claim in `role` to the cue that the pattern named
+        `word`.
+        """
         claim = self.claim(role)
         if claim is None or word not in self.words:
             return ""
@@ -111,11 +116,15 @@ class Construction:
         name: What a reader may call it; stands in the relation's frame.
         example: A sentence of it, in which it holds; `tests` read it.
         pattern: See the module's docstring.
-        settled: Whether the construction leaves no doubt about who is related. If it does, what does not hold is only
+        settled: Whether the construction leaves no doubt about who is related. If it does, what
+            does not hold is only
             worth an `info`.
-        confirmed: Whether its own arithmetic has to confirm the reading: a relation that does not hold is not asserted.
-            For constructions that also say something else ("a team of 12: 5 nurses and 4 cooks stood out").
-        complete: Finds what the pattern cannot (a value in the sentence before), or refuses the match with None.
+        confirmed: Whether its own arithmetic has to confirm the reading: a relation that does not
+            hold is not asserted.
+            For constructions that also say something else ("a team of 12: 5 nurses and 4 cooks
+            stood out").
+        complete: Finds what the pattern cannot (a value in the sentence before), or refuses the
+            match with None.
     """
 
     name: str
@@ -211,7 +220,9 @@ def _compile(pattern: str) -> str:
 
 
 def _list(body: str, role: str) -> str:
-    """Two or more claims of one kind and unit; between them words, and claims of another unit as asides."""
+    """Two or more claims of one kind and unit; between them words, and claims of another unit as
+    asides.
+    """
     again = "(?P=unit)"
     kind = body[: body.index("]") + 1]
     aside = f"(?:(?!{kind}{again}){_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{1,20}}?"
@@ -226,6 +237,6 @@ def _chain(body: str, role: str) -> str:
 def _symbol(name: str) -> str:
     """A cue's or a punctuation mark's symbol, for use in a character class."""
     symbol = cue_symbols().get(name, name)
-    if len(symbol) != 1 or symbol.isalnum() and name not in cue_symbols():
+    if len(symbol) != 1 or (symbol.isalnum() and name not in cue_symbols()):
         raise ValueError(f"neither a cue nor punctuation: {name!r}")
     return re.escape(symbol)

@@ -1,4 +1,6 @@
-"""From constructions to a relation frame: match, fill the roles, confirm what is doubtful, keep each statement once."""
+"""From constructions to a relation frame: match, fill the roles, confirm what is doubtful, keep
+each statement once.
+"""
 
 from __future__ import annotations
 
@@ -52,13 +54,17 @@ def settle(
     arithmetic: Callable[[pd.DataFrame], Comparison],
     once: Sequence[str],
 ) -> pd.DataFrame:
-    """Drop readings that their arithmetic does not confirm, and second readings of one statement; in reading order."""
+    """Drop readings that their arithmetic does not confirm, and second readings of one statement;
+    in reading order.
+    """
     if frame.empty:
         return frame
     compared = arithmetic(frame)
     unconfirmed = frame["construction"].isin(doubtful) & ~(compared.known & compared.holds)
     frame = frame[~unconfirmed]
-    keys = frame[["document", *once]].map(lambda cell: tuple(cell) if isinstance(cell, list) else cell)
+    keys = frame[["document", *once]].map(
+        lambda cell: tuple(cell) if isinstance(cell, list) else cell
+    )
     return (
         frame[~keys.duplicated()]
         .sort_values(["document", "start", "end"], kind="stable")
@@ -81,9 +87,7 @@ def row(match: Match) -> dict[str, Any]:
         if isinstance(found, list):
             signs = match.signs.get(role, [1] * len(found))
             cells = [_signed(claim, sign) for claim, sign in zip(found, signs, strict=True)]
-            filled.update(
-                {f"{role}_{name}": [cell[name] for cell in cells] for name in _COLUMNS}
-            )
+            filled.update({f"{role}_{name}": [cell[name] for cell in cells] for name in _COLUMNS})
         else:
             filled.update({f"{role}_{name}": getattr(found, name) for name in _COLUMNS})
             filled[f"{role}_unit"] = found.unit

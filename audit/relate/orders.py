@@ -1,4 +1,6 @@
-"""Orders: two values of which the words say that one exceeds the other, without saying by how much."""
+"""Orders: two values of which the words say that one exceeds the other, without saying by how
+much.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ if TYPE_CHECKING:
 
 
 def fits(match: Match) -> Match | None:
-    """The match with its later and earlier value as larger and smaller, if both count the same thing."""
+    """The match with its later and earlier value as larger and smaller, if both count the same
+    thing.
+    """
     later, earlier = match.claim("later"), match.claim("earlier")
     if later is None or earlier is None or changes.differ(later, earlier):
         return None

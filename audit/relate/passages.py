@@ -1,11 +1,14 @@
-"""A paragraph as a short string of symbols: a letter for each claim and each word that says how numbers relate.
+"""A paragraph as a short string of symbols: a letter for each claim and each word that says how
+numbers relate.
 
 "Sales rose 5 percent to $21 million from $20 million." reads
 
-    _ u P t M f M .        _ words in between, u a word for up, t to, f from, P percent, M money, . end of sentence
+    _ u P t M f M .        _ words in between, u a word for up, t to, f from, P percent, M money, .
+    end of sentence
 
-Constructions (see `audit.relate.grammar`) are patterns over such strings. Dates, ordinals, identifiers and the statistics
-of a paper ("SD = 2.1", "p = .04", "95% CI") relate to nothing by these constructions and count as words in between.
+Constructions (see `audit.relate.grammar`) are patterns over such strings. Dates, ordinals,
+identifiers and the statistics of a paper ("SD = 2.1", "p = .04", "95% CI") relate to nothing by
+these constructions and count as words in between.
 """
 
 from __future__ import annotations
@@ -37,18 +40,22 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "fraction": "F",
     "date": "Y",
 }
-#: Behind the letter of a claim stands one for its unit, from this code point on: equal units, equal letters.
+#: Behind the letter of a claim stands one for its unit, from this code point on: equal units, equal
+#: letters.
 UNIT_SYMBOLS: Final = 0x100
 WORDS: Final = "_"
 SENTENCE_END: Final = "."
 
-_TOKEN = re.compile(r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII)
+_TOKEN = re.compile(
+    r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII
+)
 #: "M = ", "t(24) = ", "p < ": a label of the statistics that papers write behind a result.
 _LABEL = re.compile(r"([A-Za-zΔηωχβ²_]+)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[\[(]?\s*$")
 _KEPT_LABELS: Final = frozenset({"n", "M", "Mdn", "mean", "median", "Mean", "Median"})
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
-#: A paragraph longer than this many sentences is read in stretches: what relates stands close together.
+#: A paragraph longer than this many sentences is read in stretches: what relates stands close
+#: together.
 _LONGEST: Final = 30
 
 
@@ -60,23 +67,24 @@ class Claim:
     sentence: int
     start: int
     end: int
-    text: str
     value: float
     low: float
     high: float
-    bound: str
+    text: str
     unit: str
     kind: str
-    measure: str
-    period: tuple[object, object]
+
+
+_NUMBERS: Final = ("claim", "sentence", "start", "end", "value", "low", "high")
+_WORDS: Final = ("text", "unit", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph with at least two numbers in it, and the symbols that it is read as.
 
-    `symbols` has two characters for a claim (kind and unit) and one for anything else; `claims` maps the position of a
-    claim's first character to the claim.
+    `symbols` has two characters for a claim (kind and unit) and one for anything else; `claims`
+    maps the position of a claim's first character to the claim.
     """
 
     document: Document
@@ -130,13 +138,11 @@ class Passages:
     def _rows(self) -> dict[str, dict[int, list[Claim]]]:
         """The claims in prose, by document and sentence."""
         prose = self.claims[self.claims["sentence"] >= 0]
-        names = ["sentence", "start", "end", "text", "value", "low", "high"]
-        columns = [prose[name].tolist() for name in ["document", "claim", *names]]
-        words = [prose[name].astype(str).tolist() for name in ("bound", "unit", "kind", "measure")]
-        periods = list(zip(prose["period_start"], prose["period_end"], strict=True))
+        columns = [prose[name].tolist() for name in _NUMBERS]
+        words = [prose[name].astype(str).tolist() for name in _WORDS]
         rows: dict[str, dict[int, list[Claim]]] = {}
-        for document, *row, period in zip(*columns, *words, periods, strict=True):
-            claim = Claim(*row, period)
+        for document, *cells in zip(prose["document"], *columns, *words, strict=True):
+            claim = Claim(*cells)
             rows.setdefault(document, {}).setdefault(claim.sentence, []).append(claim)
         return rows
 
@@ -144,7 +150,9 @@ class Passages:
 def _paragraphs(
     document: Document, claims: Mapping[int, list[Claim]]
 ) -> Iterator[list[tuple[tuple[int, int], list[Claim]]]]:
-    """The sentences of each paragraph with their claims, from the first that has any to the last."""
+    """The sentences of each paragraph with their claims, from the first that has any to the
+    last.
+    """
     paragraph: list[tuple[tuple[int, int], list[Claim]]] = []
     sentences = document.sentences
     last_end = 0
@@ -165,7 +173,9 @@ def _paragraphs(
 
 
 def _with_gaps(ordinals: list[int]) -> Iterator[int]:
-    """These ordinals and those up to two behind each: a comparison reaches over one sentence without numbers."""
+    """These ordinals and those up to two behind each: a comparison reaches over one sentence
+    without numbers.
+    """
     previous = -1
     for ordinal in ordinals:
         if previous >= 0:
@@ -256,7 +266,9 @@ _PUNCTUATION: Final = {
 
 @cache
 def _lexicon() -> tuple[dict[str, list[tuple[list[str], str]]], Callable[[str], str]]:
-    """The phrases by their first word, the longest first, and what gives the symbol of a single token."""
+    """The phrases by their first word, the longest first, and what gives the symbol of a single
+    token.
+    """
     phrases: dict[str, list[tuple[list[str], str]]] = {}
     letters = dict(_PUNCTUATION)
     stems: dict[str, str] = {}

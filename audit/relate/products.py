@@ -32,7 +32,12 @@ def multiplied(match: Match) -> Match | None:
 def of_so_many(match: Match) -> Match | None:
     """The match with `one` and `other` as the factors."""
     one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
-    if one is None or other is None or stated is None or stated.value <= max(one.value, other.value):
+    if (
+        one is None
+        or other is None
+        or stated is None
+        or stated.value <= max(one.value, other.value)
+    ):
         return None
     return replace(match, roles={"stated": stated, "factors": [one, other]})
 

@@ -20,16 +20,22 @@ if TYPE_CHECKING:
 def fits(match: Match) -> Match | None:
     """The match, if the part may be one of the whole."""
     part, whole = match.claim("part"), match.claim("whole")
-    if part is None or whole is None or part.kind != whole.kind or abs(part.value) > abs(whole.value):
+    if (
+        part is None
+        or whole is None
+        or part.kind != whole.kind
+        or abs(part.value) > abs(whole.value)
+    ):
         return None
     return match
 
 
 def with_whole_before(match: Match) -> Match | None:
-    """The match with the whole found before it: the nearest larger count with which the share comes out.
+    """The match with the whole found before it: the nearest larger count with which the share comes
+    out.
 
-    "We asked 80 clinics. Replies came from 60 (75%)." Which of several numbers is the whole is not for the grammar to say, so
-    the arithmetic has to confirm it.
+    "We asked 80 clinics. Replies came from 60 (75%)." Which of several numbers is the whole is not
+    for the grammar to say, so the arithmetic has to confirm it.
     """
     part, stated = match.claim("part"), match.claim("stated")
     if part is None or stated is None:

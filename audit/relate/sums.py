@@ -47,7 +47,9 @@ def _signs(match: Match) -> list[int]:
 
 
 def open_ended(match: Match) -> Match | None:
-    """As `fits`; none where a word between total and parts leaves the list open ("including", "mainly")."""
+    """As `fits`; none where a word between total and parts leaves the list open ("including",
+    "mainly").
+    """
     total, parts = match.claim("total"), match.roles.get("parts")
     if total is None or not isinstance(parts, list):
         return None
@@ -94,7 +96,11 @@ CONSTRUCTIONS: Final = (
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Sums` of a batch."""
     return kinds.relate(
-        passages.passages, CONSTRUCTIONS, Sums, arithmetic.total, once=("total_claim", "parts_claim")
+        passages.passages,
+        CONSTRUCTIONS,
+        Sums,
+        arithmetic.total,
+        once=("total_claim", "parts_claim"),
     )
 
 

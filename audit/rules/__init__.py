@@ -1,4 +1,6 @@
-"""The built-in rules, a family a file: every `Rule` in a module of this folder is one, there is no list to keep."""
+"""The built-in rules, a family a file: every `Rule` in a module of this folder is one, there is no
+list to keep.
+"""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ class _Change(Rule):
         """Some values within what the words stand for make the change true."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, changes: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.change(changes).holds, index=changes.index)
 
@@ -40,8 +41,8 @@ class _Change(Rule):
 class PercentChangeDoesNotFollow(_Change):
     """A percentage by which something is said to change does not follow from the two values.
 
-    225 is 204 percent more than 74; 304 percent is what 225 is of 74. Every value that the words may stand for is
-    tried, so a percentage that some rounding makes true is left alone.
+    225 is 204 percent more than 74; 304 percent is what 225 is of 74. Every value that the words
+    may stand for is tried, so a percentage that some rounding makes true is left alone.
     """
 
     code = "CHG001"
@@ -66,7 +67,9 @@ class PercentChangeDoesNotFollow(_Change):
             diagnosis="point-vs-percent",
             suggestion="50%",
         ),
-        Flagged("Rents rose 12 percent to $540 from $500.", at="12 percent", suggestion="8 percent"),
+        Flagged(
+            "Rents rose 12 percent to $540 from $500.", at="12 percent", suggestion="8 percent"
+        ),
         Flagged(
             "Net sales were $93,000, a decrease of $9,000 or 18.8%.",
             at="18.8%",
@@ -117,19 +120,28 @@ class PercentChangeDoesNotFollow(_Change):
 class AmountDoesNotFollow(_Change):
     """An amount by which something is said to change is not the difference of the two values.
 
-    "Rose by $4 million to $21 million from $20 million" tells a rise of one million. Percentage points are amounts too.
+    "Rose by $4 million to $21 million from $20 million" tells a rise of one million. Percentage
+    points are amounts too.
     """
 
     code = "CHG002"
     name = "amount-of-change-does-not-follow"
     flagged = (
-        Flagged("Costs rose by $4 million to $21 million from $20 million.", at="$4 million", suggestion="$1 million"),
+        Flagged(
+            "Costs rose by $4 million to $21 million from $20 million.",
+            at="$4 million",
+            suggestion="$1 million",
+        ),
         Flagged(
             "The margin improved by 90 basis points to 40.2% from 39.4%.",
             at="90 basis points",
             suggestion="80 basis points",
         ),
-        Flagged("Staff grew by 30 employees, from 150 employees to 170 employees.", at="30", suggestion="20"),
+        Flagged(
+            "Staff grew by 30 employees, from 150 employees to 170 employees.",
+            at="30",
+            suggestion="20",
+        ),
     )
     accepted = (
         "Costs rose by $1 million to $21 million from $20 million.",
@@ -164,7 +176,9 @@ class AmountDoesNotFollow(_Change):
 
 
 class FactorDoesNotFollow(_Change):
-    """A factor by which something is said to grow or shrink ("doubled", "threefold") does not fit the two values."""
+    """A factor by which something is said to grow or shrink ("doubled", "threefold") does not fit
+    the two values.
+    """
 
     code = "CHG003"
     name = "factor-of-change-does-not-follow"

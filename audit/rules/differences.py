@@ -34,6 +34,7 @@ class DifferenceDoesNotFollow(Rule):
         """Some values within what the words stand for make the difference true."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, differences: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.difference(differences).holds, index=differences.index)
 
@@ -57,13 +58,20 @@ class OrderIsReversed(Rule):
 
     code = "ORD001"
     name = "order-is-reversed"
-    flagged = (Flagged("The rate fell from 61 percent to 65 percent.", at="65 percent", diagnosis="wrong-direction"),)
+    flagged = (
+        Flagged(
+            "The rate fell from 61 percent to 65 percent.",
+            at="65 percent",
+            diagnosis="wrong-direction",
+        ),
+    )
     accepted = ("The rate fell from 65 percent to 61 percent.",)
 
     class Schema(Orders):
         """Some values within what the words stand for have the order that the words say."""
 
         @pa.dataframe_check
+        @classmethod
         def order_is_possible(cls, orders: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.order(orders).holds, index=orders.index)
 

@@ -32,6 +32,7 @@ class ProductDoesNotFollow(Rule):
         """Some values within what the words stand for make the product."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, products: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.product(products).holds, index=products.index)
 
@@ -55,7 +56,9 @@ class ConversionDoesNotFollow(Rule):
 
     code = "CNV001"
     name = "conversion-does-not-follow"
-    blind_spots = "Amounts in two currencies are related, but not judged: the rate is not in the text."
+    blind_spots = (
+        "Amounts in two currencies are related, but not judged: the rate is not in the text."
+    )
     flagged = (Flagged("The trail is 8 miles (23 km) long.", at="23 km", suggestion="13 km"),)
     accepted = ("The trail is 8 miles (13 km) long.", "The oven was at 200 °C (392 °F).")
 
@@ -63,6 +66,7 @@ class ConversionDoesNotFollow(Rule):
         """Some values within what the words stand for are the same amount."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, conversions: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.conversion(conversions).holds, index=conversions.index)
 
@@ -83,12 +87,18 @@ class ConversionDoesNotFollow(Rule):
 
 
 class SpanDoesNotFollow(Rule):
-    """The time from one year to another is not as long as the text says, with or without the last year."""
+    """The time from one year to another is not as long as the text says, with or without the last
+    year.
+    """
 
     code = "SPN001"
     name = "span-does-not-follow"
     flagged = (
-        Flagged("The war lasted from 2011 to 2018, nine years.", at="nine years", suggestion="seven years"),
+        Flagged(
+            "The war lasted from 2011 to 2018, nine years.",
+            at="nine years",
+            suggestion="seven years",
+        ),
     )
     accepted = (
         "The war lasted from 2011 to 2018, seven years.",
@@ -99,6 +109,7 @@ class SpanDoesNotFollow(Rule):
         """Some way of counting gives the span."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, spans: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.span(spans).holds, index=spans.index)
 

@@ -19,7 +19,9 @@ class RatioDoesNotFollow(Rule):
 
     code = "RAT001"
     name = "ratio-does-not-follow"
-    blind_spots = '"Three times more" is read as "three times as many", the way most writers mean it.'
+    blind_spots = (
+        '"Three times more" is read as "three times as many", the way most writers mean it.'
+    )
     flagged = (
         Flagged(
             "There are three times as many buses (80) than trams (20).",
@@ -32,6 +34,7 @@ class RatioDoesNotFollow(Rule):
         """Some values within what the words stand for make the ratio true."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, ratios: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.ratio(ratios).holds, index=ratios.index)
 
@@ -57,7 +60,9 @@ class AverageDoesNotFollow(Rule):
     name = "average-does-not-follow"
     flagged = (
         Flagged(
-            "The line had 217 breakdowns in 31 days, an average of nine a day.", at="nine", suggestion="seven"
+            "The line had 217 breakdowns in 31 days, an average of nine a day.",
+            at="nine",
+            suggestion="seven",
         ),
     )
     accepted = ("The line had 217 breakdowns in 31 days, an average of seven a day.",)
@@ -66,6 +71,7 @@ class AverageDoesNotFollow(Rule):
         """Some values within what the words stand for make the average true."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, averages: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.average(averages).holds, index=averages.index)
 

@@ -17,7 +17,9 @@ class NegativeCount(Rule):
     code = "RNG001"
     name = "negative-count"
     severity = "warning"
-    blind_spots = "A change told without its change word (\"-12 jobs\") looks like a count below zero."
+    blind_spots = (
+        'A change told without its change word ("-12 jobs") looks like a count below zero.'
+    )
     flagged = (Flagged("The depot keeps -12 lorries.", at="-12"),)
     accepted = ("The depot keeps 12 lorries.",)
 
@@ -25,6 +27,7 @@ class NegativeCount(Rule):
         """A count is not negative."""
 
         @pa.dataframe_check
+        @classmethod
         def counts_are_positive(cls, claims: pd.DataFrame) -> pd.Series[bool]:
             return ~(claims["value"] < 0)
 

@@ -22,7 +22,10 @@ class ShareDoesNotFollow(Rule):
     flagged = (
         Flagged("Of the 80 clinics asked, 60 (70%) replied.", at="70%", suggestion="75%"),
         Flagged(
-            "60 of the 80 clinics (57%) replied.", at="57%", diagnosis="transposed-digits", suggestion="75%"
+            "60 of the 80 clinics (57%) replied.",
+            at="57%",
+            diagnosis="transposed-digits",
+            suggestion="75%",
         ),
     )
     accepted = (
@@ -34,6 +37,7 @@ class ShareDoesNotFollow(Rule):
         """Some values within what the words stand for make the share true."""
 
         @pa.dataframe_check
+        @classmethod
         def stated_is_reachable(cls, shares: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.share(shares).holds, index=shares.index)
 
@@ -54,7 +58,9 @@ class ShareDoesNotFollow(Rule):
             else f"{part.text} of {whole.text} is {figure(100.0 * value / scale, 1, 'percent')}",
             {
                 "swapped-base": (interval(whole) / interval(part)).scaled(scale),
-                "percent-of-as-increase": ((interval(whole) - interval(part)) / interval(whole)).scaled(scale),
+                "percent-of-as-increase": (
+                    (interval(whole) - interval(part)) / interval(whole)
+                ).scaled(scale),
             },
             {
                 "swapped-base": f"{told} is {whole.text} of {part.text}",

@@ -23,6 +23,7 @@ class _Sum(Rule):
         """Some values within what the words stand for make the total."""
 
         @pa.dataframe_check
+        @classmethod
         def total_is_reachable(cls, sums: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.total(sums).holds, index=sums.index)
 
@@ -80,7 +81,9 @@ class PartsDoNotMakeTheTotal(_Sum):
 
 
 class BreakdownDoesNotMakeAHundred(_Sum):
-    """Percentages that split a whole do not make 100 percent, even with every one of them rounded."""
+    """Percentages that split a whole do not make 100 percent, even with every one of them
+    rounded.
+    """
 
     code = "SUM002"
     name = "breakdown-does-not-make-a-hundred"
@@ -129,14 +132,14 @@ def _ends(part: Any) -> tuple[float, float]:
 
 def _listed(parts: list[Any]) -> str:
     """The parts as an addition: "9 + 5", "$29.0 million - $0.2 million"."""
-    words = "".join(
-        f" {'-' if _ends(part)[0] != part.low else '+'} {part.text}" for part in parts
-    )
+    words = "".join(f" {'-' if _ends(part)[0] != part.low else '+'} {part.text}" for part in parts)
     return words.removeprefix(" + ").lstrip()
 
 
 def _the_part_that_mends(sums: Any) -> str:
-    """Which one part, off by a slip of the pen, would make the total right; empty where none or several would."""
+    """Which one part, off by a slip of the pen, would make the total right; empty where none or
+    several would.
+    """
     total = Interval(np.array([sums.total.low]), np.array([sums.total.high]))
     found = []
     for at, part in enumerate(sums.parts):
