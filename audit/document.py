@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+_LINE_END = re.compile(r"\r\n?|\n")
+_PARAGRAPH = re.compile(r"\S[^\r\n]*+(?:(?:\r\n?|\n)[^\S\r\n]*+\S[^\r\n]*+)*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the document, its cells in reading order; what spans several columns stands in the first."""
+    """A table of the document, its cells in reading order; what spans several columns stands in the first.
+
+    A cell without text is left out.
+    """
 
     cells: tuple[Cell, ...]
 
@@ -47,6 +54,8 @@ class Document:
         date: The day on which the document speaks, against which "last May" is read; None where it is not told.
         source: The decoded file, markup and all.
         anchors: `(offset in text, offset in source)`, ascending: from one anchor to the next both advance alike.
+            Where markup was left out two anchors stand at one offset of the text: the first says where in the
+            source the words before it end, the last where the words after it begin.
     """
 
     name: str
@@ -61,8 +70,12 @@ class Document:
     def from_text(
         cls, text: str, name: str = "<text>", date: datetime.date | None = None
     ) -> Document:
-        """A document of plain text, whose offsets are those of `text`."""
-        return cls(name=name, text=text, blocks=((0, len(text)),), date=date, source=text)
+        """A document of plain text, whose offsets are those of `text`; blank lines end its blocks."""
+        blocks = []
+        for paragraph in _PARAGRAPH.finditer(text):
+            start = paragraph.start()
+            blocks.append((start, start + len(paragraph.group().rstrip())))
+        return cls(name=name, text=text, blocks=tuple(blocks), date=date, source=text)
 
     @cached_property
     def sentences(self) -> tuple[tuple[int, int], ...]:
@@ -73,30 +86,41 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts = [0]
-        position = self.source.find("\n")
-        while position >= 0:
-            starts.append(position + 1)
-            position = self.source.find("\n", position + 1)
-        return starts
+        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
+
+    @cached_property
+    def _anchored(self) -> list[int]:
+        return [offset for offset, _ in self.anchors]
 
     def source_offset(self, offset: int) -> int:
         """Where in `source` the character of `text` at `offset` comes from."""
-        text_start, source_start = self.anchors[
-            max(bisect_right(self.anchors, (offset, len(self.source))) - 1, 0)
-        ]
+        at = max(bisect_right(self._anchored, offset) - 1, 0)
+        text_start, source_start = self.anchors[at]
+        return source_start + offset - text_start
+
+    def source_end(self, offset: int) -> int:
+        """Where in `source` the characters of `text` before `offset` end."""
+        at = bisect_left(self._anchored, offset)
+        if at and at < len(self.anchors) and self._anchored[at] == offset:
+            return self.anchors[at][1]
+        text_start, source_start = self.anchors[max(at - 1, 0)]
         return source_start + offset - text_start
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of `source` from which `text[start:end]` was read."""
-        return self.source_offset(start), self.source_offset(end - 1) + 1 if end > start else (
-            self.source_offset(start)
-        )
+        """The characters of `source` from which `text[start:end]` was read, with the markup inside it."""
+        first = self.source_offset(start)
+        return first, self.source_end(end) if end > start else first
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character of `text` at `offset` in the source."""
         source = self.source_offset(offset)
         line = bisect_right(self._line_starts, source)
+        return line, source - self._line_starts[line - 1] + 1
+
+    def end_position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, just behind the character of `text` that ends at `offset`."""
+        source = self.source_end(offset)
+        line = max(bisect_left(self._line_starts, source), 1)
         return line, source - self._line_starts[line - 1] + 1
 
     def positions(
@@ -105,16 +129,23 @@ class Document:
         """Lines and columns, both from 1, of many offsets at once."""
         import numpy as np
 
-        wanted = np.asarray(offsets, dtype=np.int64)
-        anchors = np.asarray(self.anchors, dtype=np.int64)
+        wanted = np.asarray(
+            offsets if isinstance(offsets, np.ndarray) else list(offsets), dtype=np.int64
+        )
+        anchors, starts = self._arrays
         at = np.maximum(np.searchsorted(anchors[:, 0], wanted, side="right") - 1, 0)
         source = anchors[at, 1] + wanted - anchors[at, 0]
-        starts = np.asarray(self._line_starts, dtype=np.int64)
         lines = np.searchsorted(starts, source, side="right")
         return lines, source - starts[lines - 1] + 1
+
+    @cached_property
+    def _arrays(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        import numpy as np
+
+        return np.asarray(self.anchors, dtype=np.int64), np.asarray(self._line_starts, np.int64)
 
     def source_line(self, line: int) -> str:
         """The source's line of this number, from 1, without its end."""
         starts = self._line_starts
-        end = starts[line] - 1 if line < len(starts) else len(self.source)
-        return self.source[starts[line - 1] : end].rstrip("\r")
+        end = starts[line] if line < len(starts) else len(self.source)
+        return self.source[starts[line - 1] : end].rstrip("\r\n")
