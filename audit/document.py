@@ -1,4 +1,4 @@
-"""A text to audit: its prose and tables, and the way from an offset back to the source's lines and columns."""
+"""A text to audit: its prose, its tables, and the way from an offset back to line and column."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of the document, its cells in reading order; what spans several columns stands in the first.
+    """A table of the document, its cells in reading order.
 
-    A cell without text is left out.
+    What spans several columns or rows stands in the first. A cell without text is left out.
     """
 
     cells: tuple[Cell, ...]
@@ -49,13 +49,16 @@ class Document:
     Attributes:
         name: Path or name, as reports show it.
         text: The text as readers see it, without markup; claims and findings count offsets in it.
-        blocks: Spans of running prose in `text` (paragraph, heading, list item); no sentence crosses their ends.
+        blocks: Spans of running prose in `text` (paragraph, heading, list item); no sentence
+            crosses their ends.
         tables: The tables, whose cells lie outside the blocks.
-        date: The day on which the document speaks, against which "last May" is read; None where it is not told.
+        date: The day on which the document speaks, against which "last May" is read; None where it
+            is not told.
         source: The decoded file, markup and all.
-        anchors: `(offset in text, offset in source)`, ascending: from one anchor to the next both advance alike.
-            Where markup was left out two anchors stand at one offset of the text: the first says where in the
-            source the words before it end, the last where the words after it begin.
+        anchors: `(offset in text, offset in source)`, ascending: from one anchor to the next both
+            advance alike. Where markup was left out two anchors stand at one offset of the text:
+            the first says where in the source the words before it end, the last where the words
+            after it begin.
     """
 
     name: str
@@ -70,7 +73,7 @@ class Document:
     def from_text(
         cls, text: str, name: str = "<text>", date: datetime.date | None = None
     ) -> Document:
-        """A document of plain text, whose offsets are those of `text`; blank lines end its blocks."""
+        """A document of plain text with the offsets of `text`; blank lines end its blocks."""
         blocks = []
         for paragraph in _PARAGRAPH.finditer(text):
             start = paragraph.start()
@@ -107,7 +110,7 @@ class Document:
         return source_start + offset - text_start
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
-        """The characters of `source` from which `text[start:end]` was read, with the markup inside it."""
+        """The part of `source` from which `text[start:end]` was read, markup inside and all."""
         first = self.source_offset(start)
         return first, self.source_end(end) if end > start else first
 
@@ -118,7 +121,7 @@ class Document:
         return line, source - self._line_starts[line - 1] + 1
 
     def end_position(self, offset: int) -> tuple[int, int]:
-        """Line and column, both from 1, just behind the character of `text` that ends at `offset`."""
+        """Line and column, both from 1, just behind what of `text` ends at `offset`."""
         source = self.source_end(offset)
         line = max(bisect_left(self._line_starts, source), 1)
         return line, source - self._line_starts[line - 1] + 1

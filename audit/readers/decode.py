@@ -21,7 +21,8 @@ _SAMPLE = (
 )  # bytes looked at to tell an encoding: charset-normalizer takes 100 ms for these
 _BEFORE = 2 * 1024  # of them, before the first byte that is not UTF-8
 
-# What a page may declare and Python may decode by: no codec that is not a charset ("rot13", "unicode_escape").
+# What a page may declare and Python may decode by: no codec that is not a charset ("rot13",
+# "unicode_escape").
 _CHARSET = re.compile(r"(iso8859|cp|gb|big5|euc|shift_jis|iso2022|koi8|mac|hz|tis|johab|ptcp|kz)")
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
 _OUT_OF_PLACE = re.compile(rf"(?<={_LETTER})[¡-¶¸-¿×÷†‡‰‹›‚„ˆ˜€™ŽžŸƒ](?={_LETTER})")
@@ -30,8 +31,8 @@ _OUT_OF_PLACE = re.compile(rf"(?<={_LETTER})[¡-¶¸-¿×÷†‡‰‹›‚„
 def decode(content: bytes, declared: str | None = None) -> str:
     """The text of a file, without a byte order mark, its line ends as they are.
 
-    UTF-8 if it is that, then the charset the file declares, then the likeliest. The cost is bounded: an encoding
-    is guessed from a sample.
+    UTF-8 if it is that, then the charset the file declares, then the likeliest. The cost is
+    bounded: an encoding is guessed from a sample.
 
     Raises:
         Unreadable: It is empty, binary, or in an encoding that cannot be told.
@@ -90,7 +91,7 @@ def _decode_unmarked(content: bytes, declared: str | None) -> str:
 
 
 def _mostly_utf8(sample: bytes) -> bool:
-    """Whether it is UTF-8 with a few broken bytes: in other encodings hardly any character looks like UTF-8."""
+    """Whether it is UTF-8 with a few broken bytes: other encodings hardly ever look like it."""
     text = sample.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
@@ -98,7 +99,7 @@ def _mostly_utf8(sample: bytes) -> bool:
 
 
 def _charset(declared: str | None) -> str | None:
-    """The codec for a declared charset; as in browsers, Latin-1 and ASCII are read as Windows-1252."""
+    """The codec for a declared charset; Latin-1 and ASCII are Windows-1252, as in browsers."""
     try:
         name = codecs.lookup(declared or "").name
     except (LookupError, ValueError):
@@ -120,8 +121,8 @@ def _likeliest(sample: bytes) -> str | None:
 def _western(sample: bytes) -> bool:
     """Whether it reads well as Windows-1252.
 
-    Asked first, as of "£5" alone charset-normalizer makes Japanese: accented letters are few among plain ones, and
-    hardly ever does a sign such as £, ³ or ¿ stand within a word.
+    Asked first, as of "£5" alone charset-normalizer makes Japanese: accented letters are few among
+    plain ones, and hardly ever does a sign such as £, ³ or ¿ stand within a word.
     """
     try:
         text = sample.decode("cp1252")

@@ -1,10 +1,10 @@
 """HTML: the prose and tables that a page shows, without what stands around them.
 
-The tags are found here, with one regular expression, and not by a library: selectolax and lxml give no character
-offsets, and the standard library's html.parser takes time that grows with the square of what is broken (a minute for
-120 KB of unclosed quotes) and raises on an unknown `<![`. Which element is in which is decided as browsers do it as
-far as prose and tables need: paragraphs, list items, rows and cells are closed by implication, no end tag reaches out
-of its cell.
+The tags are found here, with one regular expression, and not by a library: selectolax and lxml give
+no character offsets, and the standard library's html.parser takes time that grows with the square
+of what is broken (a minute for 120 KB of unclosed quotes) and raises on an unknown `<![`. Which
+element is in which is decided as browsers do it as far as prose and tables need: paragraphs, list
+items, rows and cells are closed by implication, no end tag reaches out of its cell.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING
 
 from audit.parts import Reader
 from audit.readers.decode import decode
-from audit.readers.elements import RAW, VOID
-from audit.readers.page import Page
+from audit.readers.markup.elements import RAW, VOID
+from audit.readers.markup.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from audit.document import Document
 
-# Possessive throughout: no input makes it try a place twice. What is left open at the end runs to the end.
+# Possessive throughout: no input makes it try a place twice. What is left open at the end runs to
+# the end.
 _TOKEN = re.compile(
     r"""
     (?P<comment> <!--(?: -?> | .*?(?: --!?> | \Z ) ) )
@@ -58,7 +59,7 @@ _NO_ATTRIBUTES: Mapping[str, str] = {}
 
 
 def read(content: bytes, name: str) -> Document:
-    """The document of a page: its `main`, or else its articles, or else all but what stands around the prose.
+    """The document of a page: its `main`, else its articles, else all but its furniture.
 
     Where that leaves nothing, everything that is shown is read.
     """
@@ -106,7 +107,7 @@ def _read(source: str, name: str, page: Page) -> Document:
 
 
 def _feed_start(page: Page, source: str, token: re.Match[str], end: int, *, xml: bool) -> int:
-    """Tell a page of a start tag; gives where to read on: behind the raw text, where it has such."""
+    """Tell a page of a start tag, and say where to read on: behind its raw text, if any."""
     name, written, position = token["start"].lower(), token["attributes"], token.end()
     if name == "br":
         page.line_break(token.start(), position)

@@ -23,7 +23,7 @@ class _Patterns:
     spec: GitIgnoreSpec
 
     def says(self, path: str, *, is_folder: bool) -> bool | None:
-        """Whether they leave a path out (True) or take it in again (False); None where they say nothing."""
+        """Whether they leave a path out or take it in again; None where they say nothing."""
         if not path.startswith(self.folder):
             return None
         inside = path[len(self.folder) :].replace(os.sep, "/")
@@ -32,7 +32,7 @@ class _Patterns:
 
 @dataclass(frozen=True, slots=True)
 class Ignored:
-    """The patterns that hold in a folder, those that weigh most last: of nested `.gitignore` files the innermost."""
+    """The patterns that hold in a folder; the last that matches decides: the innermost."""
 
     patterns: tuple[_Patterns, ...] = ()
     excluded: tuple[_Patterns, ...] = ()
@@ -41,39 +41,31 @@ class Ignored:
     def around(cls, top: Path, exclude: Sequence[str], root: Path) -> Ignored:
         """What holds for a folder from outside: `.gitignore` from its repository's root down to it.
 
-        A folder that is itself ignored, but named to be read, is read: then only what is inside it says more.
+        A folder that is itself ignored, but named to be read, is read: then only what is inside it
+        says more.
         """
-        excluded = _patterns(root, exclude)
-        absolute = Path(os.path.realpath(top))
-        repository = next(
-            (at for at in (absolute, *absolute.parents) if (at / ".git").exists()), None
-        )
-        ignored = cls(excluded=tuple(excluded))
-        if repository is None or repository == absolute:
-            return ignored._with(_info_exclude(absolute)) if repository else ignored
-        ignored = ignored._with(_info_exclude(repository))
-        between = absolute.relative_to(repository).parts
+        excluded = tuple(_patterns(root, exclude))
+        folder = Path(os.path.realpath(top))
+        above = (folder, *folder.parents)
+        repository = next((at for at in above if (at / ".git").exists()), None)
+        if repository is None:
+            return cls(excluded=excluded)
+        ignored = cls(tuple(_info_exclude(repository)), excluded)
         at = repository
-        for part in between:
+        for part in folder.relative_to(repository).parts:
             ignored = ignored.entering(at)
             at /= part
             if ignored.leaves_out(at, is_folder=True):
-                return cls(excluded=tuple(excluded))
+                return cls(excluded=excluded)
         return ignored
 
     def entering(self, folder: Path) -> Ignored:
-        """What holds inside a folder."""
+        """What holds inside a folder, given by its real path."""
         return self._with(_patterns(folder, _lines(folder / _IGNORE_FILE)))
 
-    def _with(self, more: list[_Patterns]) -> Ignored:
-        return Ignored((*self.patterns, *more), self.excluded) if more else self
-
     def leaves_out(self, path: Path, *, is_folder: bool) -> bool:
-        """Whether a file or folder is left out."""
-        if not self.patterns and not self.excluded:
-            return False
-        parent = os.path.realpath(path.parent)
-        absolute = os.path.join(parent, path.name)  # noqa: PTH118  # the path's own link is not followed
+        """Whether a file or folder, given by its real path, is left out."""
+        absolute = str(path)
         if any(pattern.says(absolute, is_folder=is_folder) for pattern in self.excluded):
             return True
         for pattern in reversed(self.patterns):
@@ -81,6 +73,9 @@ class Ignored:
             if said is not None:
                 return said
         return False
+
+    def _with(self, more: list[_Patterns]) -> Ignored:
+        return Ignored((*self.patterns, *more), self.excluded) if more else self
 
 
 def _patterns(folder: Path, lines: Sequence[str]) -> list[_Patterns]:
@@ -108,7 +103,7 @@ def _lines(path: Path) -> list[str]:
 
 
 def _info_exclude(repository: Path) -> list[_Patterns]:
-    """The patterns of a repository's own `info/exclude`, also where `.git` is a file that leads elsewhere."""
+    """A repository's own `info/exclude`, also where `.git` is a file that leads elsewhere."""
     git = repository / ".git"
     if git.is_file():
         pointer = "".join(_lines(git)[:1]).removeprefix("gitdir:").strip()

@@ -1,4 +1,4 @@
-"""Markdown: CommonMark with tables, strike-through, footnote marks and front matter; HTML in it is read as HTML."""
+"""Markdown: CommonMark with tables, strike-through, footnotes, front matter and HTML."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from audit.parts import Reader
 from audit.readers.decode import decode
 from audit.readers.html import feed
-from audit.readers.page import Page, iso_date
-from audit.readers.places import CellFinder, Lines, Place
+from audit.readers.markup.page import Page, iso_date
+from audit.readers.markup.places import CellFinder, Lines, Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,7 @@ _LEFT_OUT = frozenset({"image", "code_inline", "footnote_mark"})
 
 
 def read(content: bytes, name: str) -> Document:
-    """The document of a Markdown file: what it would show, without code, addresses and front matter."""
+    """The document of a Markdown file: what it shows, less code, addresses and front matter."""
     source = decode(content)
     page = Page(source)
     front_matter = _FRONT_MATTER.match(source)
@@ -59,7 +59,7 @@ class _Feeder:
 
     def feed(self, prose: str) -> None:
         """Parse a Markdown text and tell the page of it."""
-        from audit.readers.markdown_tokens import parser
+        from audit.readers.markup.tokens import parser
 
         for token in parser().parse(prose):
             if token.type == "inline":
@@ -70,7 +70,8 @@ class _Feeder:
                 self._structure(token)
 
     def _structure(self, token: Token) -> None:
-        # An HTML element that holds no prose ends with its own lines, or a stray "<object>" would hide all the rest.
+        # An HTML element that holds no prose ends with its own lines, or a stray "<object>" would
+        # hide all the rest.
         self._page.surface()
         if token.type == "tr_open" and token.map:
             self._row = CellFinder(self._lines, token.map[0], contained=token.level > 2)

@@ -52,7 +52,7 @@ def read(
 
 
 def shown(path: str | Path) -> str:
-    """A path as reports show it: relative where it was given so, with slashes, in characters that can be printed."""
+    """A path as reports show it: as it was given, with slashes, in printable characters."""
     if str(path) == STDIN:
         return STDIN_NAME
     return Path(path).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
@@ -70,7 +70,7 @@ def why(error: OSError | ValueError) -> str:
 
 
 def suffix_reader(name: str, readers: Sequence[Reader]) -> Reader | None:
-    """The reader for a file's name: of the longest suffix that one reads, the one registered last."""
+    """The reader for a file's name: of the longest suffix, the one registered last."""
     lowered = name.lower()
     best: tuple[int, Reader] | None = None
     for reader in readers:
@@ -88,7 +88,7 @@ def _reader(name: str, content: bytes, readers: Sequence[Reader]) -> Reader | No
 
 
 def _contained(reader: Reader, content: bytes, name: str) -> Document | Trouble:
-    """What a reader makes of a file. A reader, perhaps a plugin's, that fails costs this file and no other."""
+    """What a reader makes of a file; one that fails, perhaps a plugin's, costs no other file."""
     try:
         document = reader.read(content, name)
     except Unreadable as error:

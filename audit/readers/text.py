@@ -12,8 +12,8 @@ from audit.readers.decode import decode
 def read(content: bytes, name: str) -> Document:
     """The document of a plain text, whose offsets are those of the file's characters.
 
-    A carriage return becomes a space before the line feed, so that later stages know one line end and no offset
-    moves.
+    A carriage return becomes a space before the line feed, so that later stages know one line end
+    and no offset moves.
     """
     source = decode(content)
     document = Document.from_text(source.replace("\r\n", " \n").replace("\r", "\n"), name)

@@ -1,4 +1,4 @@
-"""Paths to documents: folders walked in order, what git ignores left out, every problem told and nothing else lost."""
+"""Paths to documents: folders walked in order, what git ignores left out, problems told."""
 
 from __future__ import annotations
 
@@ -24,6 +24,16 @@ _VIRTUALENV_MARK = "pyvenv.cfg"
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file or folder found in a walk, its real path, and what is ignored in its folder."""
+
+    path: Path
+    real: Path
+    is_folder: bool
+    ignored: Ignored
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A file to read, and the name it is shown by."""
 
@@ -39,7 +49,7 @@ def documents(
     root: Path | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | Trouble]:
-    """The documents that paths lead to, one at a time, and what was wrong with the others; see `files`."""
+    """The documents that paths lead to, one at a time, and the troubles; see `files`."""
     for found in files(paths, readers, exclude=exclude, root=root):
         if isinstance(found, Trouble):
             yield found
@@ -57,7 +67,7 @@ def files(
     """The files that paths lead to, each once, and the paths that lead nowhere.
 
     Args:
-        paths: Files, which are always read; folders, in which files are that some reader reads; "-".
+        paths: Files, which are always read; folders, for what some reader reads in them; "-".
         readers: Tell the suffixes that are looked for in folders.
         exclude: Patterns as in `.gitignore`, of what is left out in folders.
         root: The folder that the patterns count from; the current one, where not told.
@@ -89,7 +99,7 @@ def _lead(
         yield Found(str(path), shown(path))
         return
     empty = True
-    for found in _Walk(readers, Ignored.around(Path(path), exclude, root)).folder(Path(path)):
+    for found in _Walk(readers).folder(Path(path), Ignored.around(Path(path), exclude, root)):
         empty = False
         yield found
     if empty:
@@ -97,49 +107,55 @@ def _lead(
         yield Trouble(shown(path), f"holds no document that a reader reads: {', '.join(suffixes)}")
 
 
-@dataclass(frozen=True, slots=True)
 class _Walk:
     """A walk through a folder. Links to folders are not followed, so that no loop is entered."""
 
-    readers: Sequence[Reader]
-    ignored: Ignored
+    def __init__(self, readers: Sequence[Reader]) -> None:
+        self._readers = readers
 
-    def folder(self, top: Path) -> Iterator[Found | Trouble]:
-        """The files in a folder and the folders in it, sorted: files and folders together, by name."""
-        waiting: list[tuple[Path, Ignored, bool]] = [(top, self.ignored, True)]
+    def folder(self, top: Path, ignored: Ignored) -> Iterator[Found | Trouble]:
+        """The files in a folder and below, sorted by name, files and folders together."""
+        waiting = [_Entry(top, Path(os.path.realpath(top)), True, ignored)]
         while waiting:
-            path, ignored, is_folder = waiting.pop()
-            if not is_folder:
-                yield Found(str(path), shown(path))
+            entry = waiting.pop()
+            if not entry.is_folder:
+                yield Found(str(entry.path), shown(entry.path))
                 continue
             try:
-                inside = self._inside(path, ignored)
+                waiting.extend(reversed(self._inside(entry)))
             except OSError as error:
-                yield Trouble(shown(path), why(error))
-                continue
-            waiting.extend(reversed(inside))
+                yield Trouble(shown(entry.path), why(error))
 
-    def _inside(self, folder: Path, above: Ignored) -> list[tuple[Path, Ignored, bool]]:
-        ignored = above.entering(folder)
-        with os.scandir(folder) as entries:
-            kept = sorted(
-                (entry.name, is_folder)
-                for entry in entries
-                if not entry.name.startswith(".")
-                and (is_folder := entry.is_dir(follow_symlinks=False)) is not None
-                and self._wanted(entry, is_folder=is_folder)
+    def _inside(self, folder: _Entry) -> list[_Entry]:
+        ignored = folder.ignored.entering(folder.real)
+        with os.scandir(folder.path) as entries:
+            wanted = sorted(
+                (entry.name, self._is_folder(entry)) for entry in entries if self._wanted(entry)
             )
         return [
-            (folder / name, ignored, is_folder)
-            for name, is_folder in kept
-            if not ignored.leaves_out(folder / name, is_folder=is_folder)
+            _Entry(folder.path / name, folder.real / name, is_folder, ignored)
+            for name, is_folder in wanted
+            if not ignored.leaves_out(folder.real / name, is_folder=is_folder)
         ]
 
-    def _wanted(self, entry: os.DirEntry[str], *, is_folder: bool) -> bool:
-        if is_folder:
-            return entry.name not in _SKIPPED_FOLDERS and not os.path.lexists(
-                Path(entry.path) / _VIRTUALENV_MARK
-            )
-        if suffix_reader(entry.name, self.readers) is None:
+    @staticmethod
+    def _is_folder(entry: os.DirEntry[str]) -> bool:
+        return entry.is_dir(follow_symlinks=False)
+
+    def _wanted(self, entry: os.DirEntry[str]) -> bool:
+        if entry.name.startswith("."):
             return False
-        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+        if self._is_folder(entry):
+            return entry.name not in _SKIPPED_FOLDERS and not _is_virtualenv(entry.path)
+        if suffix_reader(entry.name, self._readers) is None:
+            return False
+        return entry.is_file() or _leads_nowhere(entry)
+
+
+def _is_virtualenv(folder: str) -> bool:
+    return Path(folder, _VIRTUALENV_MARK).exists()
+
+
+def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a link to nothing or to itself: to be reported, not passed over."""
+    return entry.is_symlink() and not Path(entry.path).exists()

@@ -1,7 +1,7 @@
-"""Elements and text to a document: what a browser would show of them, as blocks of prose and tables.
+"""Elements and text to a document: what a browser would show, as blocks of prose and tables.
 
-HTML and Markdown both come through here: a reader says which elements open and close and which text stands between,
-with its place in the source.
+HTML and Markdown both come through here: a reader says which elements open and close and which text
+stands between, with its place in the source.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from audit.document import Document
-from audit.readers.compose import Composer
-from audit.readers.elements import BLOCKS, VOID, Element, OpenElements
-from audit.readers.grid import Grid
-from audit.readers.raised import subscript, superscript
+from audit.readers.markup.compose import Composer
+from audit.readers.markup.elements import BLOCKS, VOID, Element, OpenElements
+from audit.readers.markup.grid import Grid
+from audit.readers.markup.raised import subscript, superscript
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,8 +58,8 @@ class _Raised:
 class Page:
     """A document in the making.
 
-    With a `scope` ("main", "article") only what is inside such elements is read; with `everything`, what stands around
-    the prose and code too.
+    With a `scope` ("main", "article") only what is inside such elements is read; with `everything`,
+    what stands around the prose and code too.
     """
 
     def __init__(self, source: str, scope: str = "", *, everything: bool = False) -> None:
@@ -200,7 +200,7 @@ class Page:
 
     @property
     def _home(self) -> list[tuple[int, int]]:
-        """Where blocks go: to the open cell's table, which may turn out to be one, or to the document."""
+        """Where blocks go: to the table of the open cell, where there is one, or to the document."""
         return self._cells[-1].grid.blocks if self._cells else self._blocks
 
     def _note_date(self, name: str, attributes: Mapping[str, str]) -> None:
@@ -217,7 +217,7 @@ class Page:
     # Text
 
     def text(self, piece: str, start: int, end: int) -> None:
-        """Text, read from `source[start:end]`: those characters themselves, or what an entity there stands for."""
+        """Text, read from `source[start:end]`: itself, or what an entity there stands for."""
         if not self.reading:
             return
         if self._raised is not None:

@@ -19,11 +19,11 @@ _LONGEST_MARK = 16
 
 
 def superscript(content: str, before: str, after: str, *, linked: bool) -> str | None:
-    """What to write before the words of a superscript, so that no number runs into another; None to leave it out.
+    """What to write before a superscript, so that no numbers run together; None: leave it out.
 
-    A note mark is left out: a link, something in brackets, a sign, a letter, or a number. A number is an exponent
-    after 10, 2, a unit of length or a single letter (10^6, 5 km^2, r^2) and whenever it has a sign; a numerator
-    where a slash follows (5 1/2).
+    A note mark is left out: a link, something in brackets, a sign, a letter, or a number. A number
+    is an exponent after 10, 2, a unit of length or a single letter (10^6, 5 km^2, r^2) and whenever
+    it has a sign; a numerator where a slash follows (5 1/2).
     """
     if not content or (linked and len(content) <= _LONGEST_MARK):
         return None
@@ -45,7 +45,7 @@ def _raised_number(content: str, before: str, after: str) -> str | None:
 
 
 def subscript(content: str, before: str) -> str | None:
-    """What to write before the words of a subscript: nothing after a letter (CO2), "_" after a digit."""
+    """What to write before a subscript: nothing after a letter (CO2), "_" after a digit."""
     if not content:
         return None
     return "_" if before[-1:].isdigit() and content[0].isdigit() else ""

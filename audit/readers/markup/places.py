@@ -34,7 +34,7 @@ class Lines:
 
 
 class Place:
-    """Where in the source a piece of inline Markdown stands: runs of characters that follow each other there too."""
+    """Where in the source inline Markdown stands: runs of characters that are runs there too."""
 
     def __init__(self) -> None:
         self._inner: list[int] = []
@@ -42,7 +42,7 @@ class Place:
 
     @classmethod
     def of_lines(cls, content: str, lines: Lines, first: int) -> Place:
-        """Of whole lines, of which the parser has cut off indentation, quote marks and heading marks."""
+        """Of whole lines, from which the parser has cut indentation, quote and heading marks."""
         place = cls()
         inner = 0
         for number, line in enumerate(content.split("\n"), first):
@@ -54,7 +54,7 @@ class Place:
 
     @classmethod
     def of_cell(cls, content: str, outer: int) -> Place:
-        """Of a table's cell, in which the parser has made "\\|" a "|"."""
+        """Of a table's cell, in which the parser has taken the backslash from before pipes."""
         place = cls()
         place._add(0, outer)
         for escaped, pipe in enumerate(re.finditer(r"\|", content), 1):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Composer:
-    """A text in the making, with its anchors (see `Document.anchors`); pieces are added in the source's order."""
+    """A text in the making, with its anchors; pieces are added in the source's order."""
 
     def __init__(self) -> None:
         self.length = 0
@@ -14,7 +14,7 @@ class Composer:
         self._end = 0  # where in the source the last piece ended
 
     def add(self, piece: str, start: int, end: int) -> None:
-        """Append what `source[start:end]` says: itself, or the character that an entity stands for."""
+        """Append what `source[start:end]` says: itself, or what an entity there stands for."""
         if not self._anchors:
             self._anchors.append((0, start))
         elif start != self._end:
@@ -27,7 +27,7 @@ class Composer:
         self._end = end
 
     def separate(self, piece: str) -> None:
-        """Append what has no counterpart in the source: a line end between blocks, a tab between cells."""
+        """Append what the source does not have: line ends between blocks, tabs between cells."""
         self.add(piece, self._end, self._end)
 
     def tail(self) -> str:

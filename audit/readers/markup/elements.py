@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from audit.readers.grid import Grid
+    from audit.readers.markup.grid import Grid
 
 
 def _names(names: str) -> frozenset[str]:
@@ -75,7 +75,7 @@ class Element:
 
 
 class OpenElements:
-    """The elements that are open, outermost first. Every question takes constant time, however deep they nest."""
+    """The open elements, outermost first; every question takes constant time, however deep."""
 
     def __init__(self) -> None:
         self._stack: list[Element] = []
@@ -105,7 +105,7 @@ class OpenElements:
         return found
 
     def grid(self) -> Grid | None:
-        """The table that rows and cells now belong to; None outside, and in a table that is not read."""
+        """The table that rows and cells now belong to; None where none is read."""
         at = self.nearest("table")
         return self._stack[at].grid if at >= 0 else None
 
@@ -120,7 +120,7 @@ class OpenElements:
             yield head
 
     def closed_by_end(self, name: str) -> Iterator[int]:
-        """The depth to which an end tag closes what is open; nothing where its start tag is missing."""
+        """The depth to which an end tag closes; nothing where its start tag is missing."""
         if name == "table":
             yield from self._within_walls((name,), ())
         elif name in _TABLE_PARTS:
@@ -136,8 +136,8 @@ class OpenElements:
     def is_dropped(self, name: str, attributes: Mapping[str, str], *, everything: bool) -> bool:
         """Whether an element about to be opened holds no prose.
 
-        A header or footer counts where it is an article's, a form where it wraps the whole page. With `everything`
-        only what is never seen is dropped.
+        A header or footer counts where it is an article's, a form where it wraps the whole page.
+        With `everything` only what is never seen is dropped.
         """
         if name in _UNSEEN:
             return True

@@ -13,7 +13,7 @@ _LONG_CELL = 500  # characters: in a table without headers, a cell as long as th
 
 @dataclass(slots=True)
 class Grid:
-    """A table being read: rows and cells open one after the other, and the prose blocks that were in them."""
+    """A table being read: its rows, its cells, and the blocks of prose that were in them."""
 
     layout: bool = False
     blocks: list[tuple[int, int]] = field(default_factory=list)
@@ -40,7 +40,7 @@ class Grid:
         self._col = 0
 
     def open_cell(self, *, header: bool, colspan: int, rowspan: int) -> tuple[int, int]:
-        """Begin a cell, and say in which row and column: the first that no cell from above reaches into."""
+        """Begin a cell; gives row and column, the first that no cell reaches into from above."""
         if self._row < 0:
             self.open_row()
         while self._taken_until.get(self._col, 0) > self._row:
@@ -63,7 +63,8 @@ class Grid:
     def table(self) -> Table | None:
         """The table, unless it only lays out a page, when its blocks are prose.
 
-        A table has several rows and columns, or headers; without these, a cell that is a paragraph tells a layout.
+        A table has several rows and columns, or headers; without these, a cell that is a paragraph
+        tells a layout.
         """
         if self.layout:
             return None

@@ -19,8 +19,9 @@ _DEEPEST = 60  # of nested quotes and lists; what is deeper is left out
 class _PlacedState(StateInline):
     """Notes in each token's `meta["at"]` where in the inline text it begins.
 
-    Text that was put by ends at most where the parser now is, in front of a bracket or of spaces that were cut off:
-    the last place where it is found before here and behind the token before is its own.
+    Text that was put by ends at most where the parser now is, in front of a bracket or of spaces
+    that were cut off: the last place where it is found before here and behind the token before is
+    its own.
     """
 
     _behind = 0
