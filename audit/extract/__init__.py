@@ -1,0 +1,31 @@
+"""From documents to claims: each number of the text with its value, unit, bounds, period and what it is about.
+
+The way of a document: its sentences (`audit.sentences`) become tokens (`tokens`), in which the grammar finds numbers
+(`numerals`, `number_words`), sets apart those that name a day or a thing (`dates`, `identifiers`), reads units
+(`units`, `money`, `nouns`), joins what belongs together (`composites`, `ranges`) and asks the words around what they
+make of it (`hedges`, `changes`, `measures`, `periods`). The vocabulary is in `data/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.collect import Columns
+from audit.extract.document import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from audit.document import Document
+
+__all__ = ["extract"]
+
+
+def extract(documents: Sequence[Document]) -> pd.DataFrame:
+    """The `Claims` of these documents, in their order and in reading order; neither numbered nor located in lines."""
+    columns = Columns()
+    for document in documents:
+        read_document(document, columns)
+    return columns.frame()

@@ -1,0 +1,134 @@
+"""What the words around a number make of it: bounds, and the interval that it stands for."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+from audit.extract.vocabulary import load
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+
+#: Half-width of what "about" leaves open, as a part of the value.
+_ABOUT = 0.05
+
+
+@cache
+def _leading() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By their last word, the phrases that may stand before a number, longest first, and their bound."""
+    by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for bound, phrases in load("words")["hedges"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            by_last.setdefault(words[-1], []).append((words, bound))
+    for entries in by_last.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return by_last
+
+
+@cache
+def _trailing() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By their first word, the phrases that may stand behind a number, longest first, and their bound."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for bound, phrases in load("words")["trailing"].items():
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            by_first.setdefault(words[0], []).append((words, bound))
+    for entries in by_first.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return by_first
+
+
+def read_bound(tokens: Tokens, mention: Mention) -> None:
+    """Sets bound, low and high of the mention."""
+    bound = _before(tokens, mention) or _behind(tokens, mention)
+    if mention.bound == "range":
+        mention.hedge = mention.left if mention.hedge < 0 else mention.hedge
+        return
+    mention.bound = {"below": "about"}.get(bound, bound) or "exact"
+    mention.low, mention.high = interval(mention, bound)
+
+
+def _before(tokens: Tokens, mention: Mention) -> str:
+    """The bound that the words before the mention set, "" for none."""
+    leading = _leading()
+    j = mention.left - 1
+    lexemes = tokens.lexemes
+    if lexemes[j].lower in ("a", "an", "the", "just", "only", "(", "another", "to", "every") and lexemes[j].lower not in leading:
+        j -= 1
+    for words, bound in leading.get(lexemes[j].lower, ()):
+        length = len(words)
+        if length == 1 or all(lexemes[j - length + 1 + n].lower == words[n] for n in range(length)):
+            if words == ("c",) and tokens.words[j] != "c":
+                continue
+            if words == ("past",) and lexemes[j - 1].lower in ("the", "this"):
+                continue
+            if words[0] in ("over", "about") and length == 1 and _is_preposition(tokens, j, mention):
+                continue
+            mention.hedge = j - length + 1
+            return bound
+    return ""
+
+
+def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
+    """Whether "over" or "about" stands for time or comparison: "over the last two years", "increase over 74"."""
+    return tokens.lexemes[j + 1].lower == "the"
+
+
+def _behind(tokens: Tokens, mention: Mention) -> str:
+    """The bound that the words behind the mention set, "" for none."""
+    trailing = _trailing()
+    for j in (mention.right, mention.last, mention.noun[1]):
+        for words, bound in trailing.get(tokens.lexemes[j].lower, ()):
+            if all(tokens.lexemes[j + n].lower == word for n, word in enumerate(words)):
+                if words == ("+",) and not tokens.glued(j):
+                    continue
+                if words == ("plus",) and tokens.lexemes[j + 1].role:
+                    continue
+                return bound
+    return ""
+
+
+def interval(mention: Mention, bound: str) -> tuple[float, float]:
+    """The least and the greatest value that the mention stands for.
+
+    A count is exact; another number stands for all that are rounded to it: half a unit of its last written
+    place either way. "About" opens five percent either way, "nearly" five percent below; a bound opens one side.
+    """
+    value = mention.value
+    if math.isnan(value):
+        return math.nan, math.nan
+    if bound in ("more_than", "at_least"):
+        return value, math.inf
+    if bound in ("less_than", "at_most"):
+        return -math.inf, value
+    half = rounding(mention)
+    if bound in ("about", "below"):
+        wide = max(half, abs(value) * _ABOUT, _last_place(value) / 2 if bound == "about" else 0.0)
+        return (value - wide, value + (0.0 if bound == "below" else wide))
+    return value - half, value + half
+
+
+def rounding(mention: Mention) -> float:
+    """Half a unit of the last written place where the number is a rounded one, 0 where it is exact."""
+    kind, step = mention.kind, mention.step
+    if kind == "fraction":
+        return 0.005
+    if kind in ("count", "duration", "age", "ordinal", "factor", "date", ""):
+        if step == 1.0 or (step == 100.0 and mention.words):
+            return 0.0
+    return step / 2
+
+
+def _last_place(value: float) -> float:
+    """The place of the last digit of a whole number that is no nought: 100 for 2,300."""
+    whole = abs(value)
+    if whole != int(whole) or whole == 0 or whole > 1e15:
+        return 0.0
+    place = 1.0
+    while whole % (place * 10) == 0:
+        place *= 10
+    return place if place > 1 else 0.0

@@ -1,0 +1,134 @@
+"""Numbers that name: "Figure 4", "F-16", "iPhone 11", "+1-222-2222", "3.11.4"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from audit.extract.vocabulary import (
+    CAPITAL,
+    DIGITS,
+    LABEL,
+    MONTH,
+    PLURAL,
+    STOP,
+    UPPER,
+    VERB,
+    WEAK_LABEL,
+    WEEKDAY,
+    WORD,
+)
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+
+_PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
+_JOINTS = frozenset("-–_/#.@")
+
+
+def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Gives the kind `identifier` to mentions that name or place something."""
+    named_until = -1
+    for mention in mentions:
+        if mention.kind or mention.words:
+            continue
+        i = mention.first
+        if i < named_until or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
+            mention.kind = "identifier"
+            named_until = _list_end(tokens, mention)
+        elif mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention):
+            mention.kind = "identifier"
+        elif i == 0 and _list_marker(tokens, mention):
+            mention.kind = "identifier"
+
+
+def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
+    """Letters glued before the number, with or without a hyphen: "XC40", "F-16", "COVID-19"."""
+    i = mention.first
+    before = tokens.words[i - 1]
+    if i == 0 or not tokens.glued(i):
+        return False
+    if before[0].isalpha():
+        return True
+    if before in "#_@":
+        return True
+    if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
+        leader = tokens.lexemes[i - 2]
+        if leader.flags & WORD and before != "/":
+            return not mention.left < i
+        return leader.role == DIGITS and i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
+    return False
+
+
+def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
+    """Behind a word for numbered things: "Figure 4", "Sections 3.2", "No. 1", "Note 5 to the accounts"."""
+    j = i - 1
+    if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
+        j -= 1
+    label = tokens.lexemes[j]
+    if not label.flags & LABEL or j < 0:
+        return False
+    if label.flags & WEAK_LABEL:
+        following = tokens.lexemes[mention.last]
+        return bool(label.flags & CAPITAL) and not (following.flags & PLURAL)
+    if label.lower == "no" and tokens.words[j + 1] != "." and not label.flags & CAPITAL:
+        return False
+    if label.lower in ("figure", "figures", "time", "times", "item", "items", "model", "models", "case", "cases", "line", "act", "study", "group",
+                       "sample", "exit", "track", "box", "book", "factor", "phase", "stage", "type", "block"):  # fmt: skip
+        return bool(label.flags & CAPITAL) or label.lower in ("phase", "stage", "type")
+    return mention.scale == 1.0
+
+
+def _list_end(tokens: Tokens, mention: Mention) -> int:
+    """The token up to which numbers go on with a label: "Studies 1 and 3", "Experiments 1, 2 and 3", "1-3"."""
+    j = mention.last
+    while j < tokens.count:
+        joint = j
+        while tokens.words[joint] in (",", "-", "–", "&") or tokens.lexemes[joint].lower in ("and", "or", "to", "through"):
+            joint += 1
+        word = tokens.words[joint]
+        short = word.isdecimal() and len(word) <= 3
+        if joint == j or tokens.lexemes[joint].role != DIGITS or not short:
+            return j
+        behind = tokens.lexemes[joint + 1]
+        if behind.flags & WORD and not behind.flags & (STOP | VERB):
+            return j
+        j = joint + 1
+    return j
+
+
+def _is_phone(tokens: Tokens, mention: Mention) -> bool:
+    at = tokens.starts[mention.left]
+    if tokens.words[mention.last] not in ("-", ")") and tokens.words[mention.left] != "+":
+        return False
+    return _PHONE.match(tokens.text, at) is not None
+
+
+def _model(tokens: Tokens, mention: Mention) -> bool:
+    """A bare whole number behind a name: "iPhone 11", "Galaxy Note 20", "ASC 842", "S&P 500"."""
+    i = mention.first
+    name = tokens.lexemes[i - 1]
+    if not name.flags & CAPITAL or mention.step < 1.0 or i < 1 or mention.scale != 1.0:
+        return False
+    if name.flags & (STOP | MONTH | WEEKDAY | VERB) or mention.left < i or "," in tokens.words[i]:
+        return False
+    following = tokens.lexemes[mention.last]
+    word = tokens.words[mention.last]
+    if word in ("%", "$", "€", "£", "-") or (tokens.glued(mention.last) and following.flags & WORD):
+        return word == "-" and not tokens.lexemes[mention.last + 1].flags & WORD
+    if tokens.words[i - 1] in ("US", "USD", "EUR", "GBP", "RM", "PS", "RMB", "Rs", "N", "M", "SD", "Mdn", "SE", "P", "F", "DF") or i == 1 and (
+        not name.flags & UPPER
+    ):
+        return False
+    if following.flags & PLURAL and not following.flags & (STOP | VERB):
+        return False
+    return not following.flags & WORD or bool(following.flags & (STOP | VERB | CAPITAL)) or mention.value < 2000
+
+
+def _list_marker(tokens: Tokens, mention: Mention) -> bool:
+    """A number that begins a line and is closed by a sign: "1. Results", "2) Methods"."""
+    j = mention.last
+    return tokens.words[j] in (".", ")") and tokens.glued(j) and mention.value < 100 and (
+        bool(tokens.lexemes[j + 1].flags & WORD) and not tokens.glued(j + 1)
+    )

@@ -1,0 +1,55 @@
+"""A number in a sentence, as the steps of the grammar fill it in."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+    Period = tuple[datetime.date, datetime.date]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number, its place and its meaning; tokens are counted in its sentence.
+
+    Attributes:
+        first: First token of the number.
+        last: The token behind it.
+        left: First token of its span: a sign or a currency may stand before the number.
+        right: The token behind its span.
+        value: Its value, scale and sign applied; NaN where the words give none.
+        step: What one more in the last written place would add; 0 where the number is exact.
+        scale: What "million" and the like multiplied it by, 1 without.
+        words: Whether it is written in words.
+        kind: As in the claims frame; "" until known.
+        noun: The tokens of the noun phrase that it counts or describes, empty where there is none.
+    """
+
+    first: int
+    last: int
+    value: float
+    step: float = 0.0
+    scale: float = 1.0
+    words: bool = False
+    left: int = -1
+    right: int = -1
+    low: float = math.nan
+    high: float = math.nan
+    bound: str = "exact"
+    unit: str = ""
+    kind: str = ""
+    direction: str = ""
+    measure: str = ""
+    period: Period | None = None
+    noun: tuple[int, int] = (0, 0)
+    hedge: int = -1
+
+    def __post_init__(self) -> None:
+        if self.left < 0:
+            self.left = self.first
+        if self.right < 0:
+            self.right = self.last

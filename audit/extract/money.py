@@ -1,0 +1,189 @@
+"""Money: symbols, codes and names of currencies before and behind a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.lookup import codes, currency_symbols, read_phrase
+from audit.extract.numerals import scaled
+from audit.extract.vocabulary import CARDINAL, DIGITS, SCALE, load
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+
+_SIGNS = frozenset("-−–+~≈")
+#: Codes that are words too: they are read in front of a number only in text that has them in capitals.
+_WORDS_TOO = frozenset("ALL TOP TRY CUP MAD AMD PEN SOS GEL MOP COP BAM RON STD ARS KID BOB".split())
+_LOWER_CODES = frozenset("usd eur gbp jpy cny inr chf aud cad sgd hkd mxn nzd krw brl sek nok dkk zar".split())
+_GLUED_COINS = {"c": "USD/100", "p": "GBP/100", "¢": "USD/100"}
+_MONEY_SCALES: dict[str, float] = {k: float(v) for k, v in load("numbers")["money_scales"].items()}
+
+
+def read_money(tokens: Tokens, mention: Mention) -> bool:
+    """Gives the mention its currency, if it has one, and widens its span over it."""
+    if mention.words and tokens.words[mention.left - 1] not in currency_symbols():
+        return _name_behind(tokens, mention)
+    before = _symbol_before(tokens, mention.left)
+    if before is not None:
+        code, left = before
+        _negative(tokens, mention, left)
+        mention.left = left
+        _set(mention, code)
+        _glued_scale(tokens, mention)
+        return True
+    return _symbol_behind(tokens, mention) or _name_behind(tokens, mention)
+
+
+def _set(mention: Mention, code: str) -> None:
+    """Makes the mention money; a coin becomes its part of the currency, "12 cents" 0.12 USD."""
+    code, _, parts = code.partition("/")
+    if parts:
+        mention.value = round(mention.value / float(parts), 10)
+        mention.step /= float(parts)
+    mention.kind, mention.unit = "money", code
+
+
+def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
+    """The currency in front of token `left`: "$", "US $", "HK$", "$US", "USD", "RM", "Y=", "Rs."."""
+    known = currency_symbols()
+    j = left - 1
+    word = tokens.words[j]
+    if j < 0 or not word:
+        return None
+    if word in _SIGNS and tokens.glued(left):  # "$-5"
+        j -= 1
+        word = tokens.words[j]
+    if word == "(" and tokens.words[j - 1] in known and tokens.glued(j):  # "$(5)"
+        j -= 1
+        word = tokens.words[j]
+    if word == "." and tokens.words[j - 1] in ("Rs", "Rp", "Fr"):
+        j -= 1
+        word = tokens.words[j]
+    if not word:
+        return None
+    first = word[0]
+    if not (first.isalpha() or word in known or word == "="):
+        return None
+    previous = tokens.words[j - 1]
+    pair = known.get(previous + word) if previous else None
+    if pair is None and word == "$" and previous in ("c", "mxn", "cad", "mex", "Canadian", "USD"):
+        pair = {"c": "CAD", "mxn": "MXN", "cad": "CAD", "mex": "MXN", "USD": "USD"}.get(previous)
+    if pair is not None and j >= 1:
+        return pair, j - 1
+    code = known.get(word)
+    if code is not None and not (first.isalpha() and not tokens.glued(left) and word in ("PS", "kn", "Fr")):
+        return code, j
+    if word in codes() and (word not in _WORDS_TOO or tokens.glued(left)):
+        return word, j
+    if len(word) == 4 and word[0] == "M" and word[1:] in codes():  # "MAUD 60"
+        return word[1:], j
+    lower = tokens.lexemes[j].lower
+    if lower in _LOWER_CODES:
+        return lower.upper(), j
+    if lower in ("dollar", "sen") and not tokens.lexemes[j - 1].role and tokens.lexemes[j - 1].lower not in ("the", "a"):
+        return ("USD" if lower == "dollar" else "sen"), j
+    return None
+
+
+def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
+    """The sign in front of the symbol: "-$5", "$(5)", "minus $5"."""
+    j = mention.left - 1
+    if tokens.words[left - 1] in ("-", "−") and left > 0 and (left == 1 or not tokens.glued(left - 1)):
+        mention.value = -abs(mention.value)
+    elif tokens.words[j] in ("-", "−") and j > left or tokens.words[j] == "(" and j > left:
+        mention.value = -abs(mention.value)
+        if tokens.words[j] == "(" and tokens.words[mention.right] == ")":
+            mention.right += 1
+    elif tokens.lexemes[left - 1].lower in ("minus", "negative"):
+        mention.value = -abs(mention.value)
+
+
+def _glued_scale(tokens: Tokens, mention: Mention) -> None:
+    """A scale that only money has: "£2.7m", "$2.174T"; and the M of "MAUD 60"."""
+    j = mention.right
+    symbol = tokens.words[mention.left]
+    if len(symbol) == 4 and symbol[0] == "M" and symbol[1:] in codes():
+        _multiply(mention, 1e6, j)
+    word = tokens.words[j]
+    if word in _MONEY_SCALES and tokens.glued(j) and mention.scale == 1.0:
+        _multiply(mention, _MONEY_SCALES[word], j + 1)
+
+
+def _multiply(mention: Mention, scale: float, end: int) -> None:
+    mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
+    mention.scale *= scale
+    mention.last = mention.right = end
+
+
+def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
+    """A symbol or code behind the number: "10 $", "15€", "75 USD million", "120 MEUR", "17c"."""
+    j = mention.right
+    scale = _MONEY_SCALES.get(tokens.words[j]) if tokens.glued(j) else None
+    k = j + 1 if scale else j
+    word = tokens.words[k]
+    if not word:
+        return False
+    code = currency_symbols().get(word)
+    if code is not None and (word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB") or tokens.lexemes[k + 1].role == DIGITS and (
+        not tokens.glued(k))):  # fmt: skip
+        code = None
+    if code is None and word in codes() and word not in _WORDS_TOO:
+        code = word
+    if code is None and word.lower() in _LOWER_CODES:
+        code = word.upper()
+    if code is None and len(word) == 4 and word[0] == "M" and word[1:] in codes():
+        code, scale = word[1:], 1e6
+    if code is None and tokens.glued(k) and word in _GLUED_COINS:
+        code = _GLUED_COINS[word]
+    if code is None:
+        return False
+    if scale:
+        _multiply(mention, scale, k)
+    mention.right = k + 1
+    behind = tokens.lexemes[k + 1]
+    if behind.role == SCALE and behind.value >= 1e6 and mention.scale == 1.0:  # "75 USD million"
+        _multiply(mention, behind.value, k + 2)
+    _set(mention, code)
+    return True
+
+
+def _name_behind(tokens: Tokens, mention: Mention) -> bool:
+    """The name of a currency behind the number: "5 million Danish crowns", "one-yen", "four bucks"."""
+    j = mention.right
+    if tokens.words[j] in ("-", "‐") and tokens.glued(j) and tokens.glued(j + 1):
+        j += 1
+    found = read_phrase(tokens, j)
+    if found is None or found[1] == "unit":
+        return False
+    code, kind, end = found
+    if kind == "ambiguous" and not _is_money(tokens, code):
+        return False
+    mention.right = end
+    _set(mention, code)
+    _coins_behind(tokens, mention, code)
+    return True
+
+
+def _is_money(tokens: Tokens, code: str) -> bool:
+    """Whether a word for money or weight is money here: the sentence writes the currency's symbol too."""
+    symbol = {"GBP": "£"}.get(code)
+    if symbol is None:
+        return True
+    return symbol in tokens.words or any(
+        lexeme.lower in ("sterling", "pence", "cost", "price", "pay", "paid", "worth", "fine", "british", "uk")
+        for lexeme in tokens.lexemes
+    )
+
+
+def _coins_behind(tokens: Tokens, mention: Mention, code: str) -> None:
+    """Coins behind the notes: "thirteen dollars and forty-five cents", "15 dollars 50", "17 USD 25"."""
+    if mention.scale != 1.0 or "/" in code or mention.step < 1.0:
+        return
+    j = mention.right
+    joined = tokens.lexemes[j].lower == "and"
+    if joined:
+        j += 1
+    if tokens.lexemes[j].role not in (DIGITS, CARDINAL):
+        return
+    mention.hedge = mention.hedge  # coins are merged where both mentions are known, see `composites`

@@ -1,0 +1,74 @@
+"""The claims of one sentence: the steps of the grammar in their order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.changes import read_direction
+from audit.extract.composites import join_composites
+from audit.extract.dates import mark_dates
+from audit.extract.hedges import read_bound
+from audit.extract.identifiers import mark_identifiers
+from audit.extract.measures import read_measure
+from audit.extract.nouns import attach_noun, count_unit
+from audit.extract.numerals import find_numbers
+from audit.extract.periods import assign_periods
+from audit.extract.ranges import join_ranges
+from audit.extract.tokens import Tokens
+from audit.extract.units import attach_unit, count_frequency
+
+if TYPE_CHECKING:
+    import datetime
+
+    from audit.extract.mention import Mention
+
+_APART = frozenset({"date", "time", "identifier", "ordinal"})
+
+
+def read_sentence(
+    text: str, start: int, end: int, told: datetime.date | None, *, european: bool
+) -> tuple[Tokens, list[Mention]]:
+    """The numbers of a sentence with all that its words say of them, in reading order."""
+    tokens = Tokens(text, start, end)
+    mentions = find_numbers(tokens, european)
+    if not mentions:
+        return tokens, mentions
+    spans = mark_dates(tokens, mentions)
+    mentions = [mention for mention in mentions if mention.kind != "within"]
+    mark_identifiers(tokens, mentions)
+    _measure(tokens, mentions)
+    mentions = join_ranges(tokens, join_composites(tokens, mentions))
+    _settle(tokens, mentions)
+    assign_periods(tokens, mentions, spans, told)
+    return tokens, mentions
+
+
+def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Units and counted nouns."""
+    for mention in mentions:
+        if mention.kind in _APART or mention.kind == "factor":
+            continue
+        fraction = mention.kind == "fraction"
+        mention.kind = "" if fraction else mention.kind
+        attach_unit(tokens, mention)
+        if mention.kind in ("", "count") and not fraction and count_frequency(tokens, mention):
+            continue
+        if fraction and not mention.kind:
+            mention.kind, mention.unit = "fraction", "fraction"
+        if mention.kind in ("", "count"):
+            attach_noun(tokens, mention)
+
+
+def _settle(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Kinds of what has no unit, bounds, directions, measures."""
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.kind == "":
+            mention.kind = "count"
+        if mention.kind == "count" and not mention.unit:
+            mention.unit = count_unit(tokens, mention)
+        if mention.kind not in _APART:
+            read_bound(tokens, mention)
+            mention.direction = read_direction(tokens, mention, previous)
+            mention.measure = read_measure(tokens, mention)
+        previous = mention
