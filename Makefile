@@ -1,0 +1,74 @@
+# make demo   install into .venv and audit the sample documents
+# make test   install into .venv with what development needs, and run the tests
+# make help   the rest
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint format types layers docs constraints clean
+
+help:
+	@echo 'make demo         install and audit the sample documents'
+	@echo 'make test         install and run the tests; ARGS="-k strikes" for some of them'
+	@echo 'make lint         ruff: rules and layout'
+	@echo 'make format       ruff: mend what can be mended'
+	@echo 'make types        mypy, strict'
+	@echo 'make layers       import-linter: who may import whom'
+	@echo 'make docs         write docs/rules.md from the rules'
+	@echo 'make constraints  pin the newest versions that fit; run it with the oldest Python supported'
+	@echo 'make clean        remove what was installed and cached'
+
+# Exit code 1 says that something was found, which is the point of the demo; 2 that something went wrong.
+demo: $(VENV)/installed
+	@$(BIN)/audit check seeds || [ $$? -eq 1 ]
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+layers: $(VENV)/installed-dev
+	$(BIN)/lint-imports
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python docs/generate.py
+
+constraints:
+	rm -rf build/pins
+	$(PYTHON) -m venv build/pins
+	build/pins/bin/python -m pip install --quiet --editable '.[dev]'
+	echo '# The versions that this project is tested with, for Python 3.11 and newer; written by "make constraints".' > constraints.txt
+	build/pins/bin/python -m pip freeze --exclude-editable >> constraints.txt
+	rm -rf build/pins
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo 'claim-audit needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3.11' >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/installed: $(VENV)/created pyproject.toml constraints.txt
+	@echo 'installing claim-audit into $(VENV)'
+	@$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/created pyproject.toml constraints.txt
+	@echo 'installing claim-audit and what development needs into $(VENV)'
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $(VENV)/installed $@
