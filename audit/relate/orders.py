@@ -87,8 +87,8 @@ def relate(passages: Passages) -> pd.DataFrame:
         )
     }
     pairs = zip(found["document"], found["larger_claim"], found["smaller_claim"], strict=True)
-    new = [(document, frozenset(pair)) not in told for document, *pair in pairs]
-    return found[new].reset_index(drop=True)
+    known = [(document, frozenset(pair)) in told for document, *pair in pairs]
+    return found.drop(index=found.index[known]).reset_index(drop=True)
 
 
 def _word(match: Match) -> dict[str, Any]:

@@ -30,13 +30,6 @@ class _Change(Rule):
         def stated_is_reachable(cls, changes: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.change(changes).holds, index=changes.index)
 
-    def units(self, changes: pd.DataFrame) -> pd.Series[bool]:
-        """The changes of the unit that the rule is about."""
-        raise NotImplementedError
-
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return self.units(frame) & arithmetic.change(frame).known
-
 
 class PercentChangeDoesNotFollow(_Change):
     """A percentage by which something is said to change does not follow from the two values.
@@ -82,8 +75,8 @@ class PercentChangeDoesNotFollow(_Change):
         "Net sales were $93,000, a decrease of $9,000 or 8.8%.",
     )
 
-    def units(self, changes: pd.DataFrame) -> pd.Series[bool]:
-        return changes["stated_unit"] == "percent"
+    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        return frame["stated_unit"] == "percent"
 
     def explain(self, change: Any) -> Finding:
         stated, current = change.stated, change.current
@@ -148,8 +141,8 @@ class AmountDoesNotFollow(_Change):
         "The margin improved by 80 basis points to 40.2% from 39.4%.",
     )
 
-    def units(self, changes: pd.DataFrame) -> pd.Series[bool]:
-        return ~changes["stated_unit"].isin(["percent", "factor", "fraction"])
+    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        return ~frame["stated_unit"].isin(["percent", "factor", "fraction"])
 
     def explain(self, change: Any) -> Finding:
         stated, current = change.stated, change.current
@@ -188,8 +181,8 @@ class FactorDoesNotFollow(_Change):
         "Membership more than doubled from 300 to 900.",
     )
 
-    def units(self, changes: pd.DataFrame) -> pd.Series[bool]:
-        return changes["stated_unit"].isin(["factor", "fraction"])
+    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        return frame["stated_unit"].isin(["factor", "fraction"])
 
     def explain(self, change: Any) -> Finding:
         base, base_value, base_text = _base(change)

@@ -38,9 +38,6 @@ class DifferenceDoesNotFollow(Rule):
         def stated_is_reachable(cls, differences: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.difference(differences).holds, index=differences.index)
 
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return pd.Series(arithmetic.difference(frame).known, index=frame.index)
-
     def explain(self, difference: Any) -> Finding:
         stated, larger, smaller = difference.stated, difference.larger, difference.smaller
         value = larger.value - smaller.value

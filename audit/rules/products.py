@@ -70,9 +70,6 @@ class ConversionDoesNotFollow(Rule):
         def stated_is_reachable(cls, conversions: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.conversion(conversions).holds, index=conversions.index)
 
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return pd.Series(arithmetic.conversion(frame).known, index=frame.index)
-
     def explain(self, conversion: Any) -> Finding:
         stated, source = conversion.stated, conversion.source
         scale, offset = units.conversion(source.unit, stated.unit) or (float("nan"), 0.0)

@@ -38,9 +38,6 @@ class RatioDoesNotFollow(Rule):
         def stated_is_reachable(cls, ratios: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.ratio(ratios).holds, index=ratios.index)
 
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return pd.Series(arithmetic.ratio(frame).known, index=frame.index)
-
     def explain(self, ratio: Any) -> Finding:
         above, below = ratio.numerator, ratio.denominator
         value = above.value / below.value
@@ -74,9 +71,6 @@ class AverageDoesNotFollow(Rule):
         @classmethod
         def stated_is_reachable(cls, averages: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.average(averages).holds, index=averages.index)
-
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return pd.Series(arithmetic.average(frame).known, index=frame.index)
 
     def explain(self, average: Any) -> Finding:
         total, count = average.total, average.count

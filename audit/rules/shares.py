@@ -41,9 +41,6 @@ class ShareDoesNotFollow(Rule):
         def stated_is_reachable(cls, shares: pd.DataFrame) -> pd.Series[bool]:
             return pd.Series(arithmetic.share(shares).holds, index=shares.index)
 
-    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return pd.Series(arithmetic.share(frame).known, index=frame.index)
-
     def explain(self, share: Any) -> Finding:
         stated, part, whole = share.stated, share.part, share.whole
         scale = 100.0 if stated.unit == "percent" else 1.0
