@@ -95,7 +95,7 @@ def main() -> None:
 )
 @_config
 @_no_plugins
-def check(  # noqa: PLR0913, PLR0917  an option each
+def check(
     paths: Sequence[str],
     format_name: str | None,
     output: str | None,
@@ -155,7 +155,9 @@ def extract(
     troubles: list[Trouble] = []
 
     def documents(tick: Callable[[int, str], None] | None) -> Iterator[Document]:
-        found = readers.documents(paths, plugins.readers(), exclude=config.exclude)
+        found = readers.documents(
+            paths, plugins.readers(), exclude=config.exclude, root=config.root
+        )
         for done, each in enumerate(found, 1):
             if isinstance(each, Trouble):
                 troubles.append(each)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from audit.cli.output import aligned, terminal
 from audit.reports.console import WIDTH
 from audit.reports.excerpt import clean, excerpt
+from audit.reports.json_report import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ _INDENT = "    "
 
 def listed(rules: Sequence[Rule], config: Config) -> str:
     """The rules, a line each."""
-    return aligned((rule.code, _grade(rule, config), rule.name, _summary(rule)) for rule in rules)
+    return aligned((rule.code, _grade(rule, config), rule.name, summary(rule)) for rule in rules)
 
 
 def explained(rule: Rule, plugins: Plugins, config: Config) -> str:
@@ -72,10 +73,6 @@ def _grade(rule: Rule, config: Config) -> str:
     return config.severity_of(rule) if config.selects(rule) else "off"
 
 
-def _summary(rule: Rule) -> str:
-    return (inspect.getdoc(rule) or "").partition("\n")[0]
-
-
 def _section(title: str, lines: Iterable[str]) -> str:
     body = "\n".join(lines)
     return f"{title}:\n\n{body}" if body else ""
@@ -98,7 +95,7 @@ def _told(rule: Rule, plugins: Plugins, config: Config) -> dict[str, Any]:
         "name": rule.name,
         "severity": config.severity_of(rule),
         "selected": config.selects(rule),
-        "summary": _summary(rule),
+        "summary": summary(rule),
         "explanation": inspect.getdoc(rule) or "",
         "looks_at": plugins.frame_of(rule),
         "comes_from": plugins.provider_of(rule),

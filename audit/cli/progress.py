@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from audit.reports.excerpt import clean
 
@@ -20,12 +21,16 @@ _INTERVAL: Final = 0.1
 
 
 @contextmanager
-def progress() -> Iterator[Callable[[int, str], None] | None]:
-    """What to call with the number of documents done and the latest; None if nobody watches."""
-    if not sys.stderr.isatty() or os.environ.get("CI"):
+def progress(stream: TextIO | None = None) -> Iterator[Callable[[int, str], None] | None]:
+    """What to call with the number of documents done and the latest; None if nobody watches.
+
+    `stream` is standard error, if not told.
+    """
+    stream = stream or sys.stderr
+    if not stream.isatty() or os.environ.get("CI"):
         yield None
         return
-    line = _Line()
+    line = _Line(stream)
     try:
         yield line.update
     finally:
@@ -33,9 +38,10 @@ def progress() -> Iterator[Callable[[int, str], None] | None]:
 
 
 class _Line:
-    """One line on standard error that is written over."""
+    """One line of a terminal that is written over."""
 
-    def __init__(self) -> None:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         self._start = self._latest = time.monotonic()
         self._shown = False
 
@@ -47,11 +53,11 @@ class _Line:
         self._shown = True
         rate = done / (now - self._start)
         told = f"{done:,} documents, {rate:,.0f} a second  {clean(name)}"
-        width = os.get_terminal_size(sys.stderr.fileno()).columns - 1
-        sys.stderr.write(f"\r\x1b[K{told[:width]}")
-        sys.stderr.flush()
+        width = shutil.get_terminal_size().columns - 1
+        self._stream.write(f"\r\x1b[K{told[:width]}")
+        self._stream.flush()
 
     def clear(self) -> None:
         if self._shown:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()

@@ -6,6 +6,7 @@ What JSON lacks: a missing number, word or day is null, an infinite number "Infi
 
 from __future__ import annotations
 
+import inspect
 import json
 import math
 from typing import TYPE_CHECKING, Any, Final
@@ -89,12 +90,18 @@ def _date(value: Any) -> str | None:
     return None if pd.isna(value) else str(value.isoformat()).removesuffix("T00:00:00")
 
 
+def summary(rule: Rule) -> str:
+    """What is wrong where the rule finds fault: the first paragraph of its docstring."""
+    paragraph, _, _ = (inspect.getdoc(rule) or "").partition("\n\n")
+    return " ".join(paragraph.split())
+
+
 def _rule(rule: Rule) -> dict[str, Any]:
     return {
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
-        "summary": (rule.__doc__ or "").strip().partition("\n")[0],
+        "summary": summary(rule),
         "blind_spots": rule.blind_spots,
     }
 
