@@ -16,7 +16,7 @@ PROJECT = Path(__file__).parent.parent.parent
 
 
 def environment(**variables):
-    """That of a person at a terminal, which finds the package whether it is installed or not."""
+    """The variables of a person at a terminal, which finds the package whether it is installed or not."""
     plain = {
         name: value
         for name, value in os.environ.items()
