@@ -24,7 +24,7 @@ class season circa december""".split())
 _DASHES = frozenset("-–—/")
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _QUARTER_CODE = re.compile(r"[QH]\Z")
-FIRST_YEAR, LAST_YEAR = 1500, 2100
+FIRST_YEAR, LAST_YEAR = 1000, 2200
 #: The years that a column of nanoseconds can hold in full.
 _FIRST_PERIOD, _LAST_PERIOD = 1678, 2261
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audit.extract.lookup import first_words, is_currency, symbols
 from audit.extract.vocabulary import (
     CAPITAL,
     DIGITS,
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
 _JOINTS = frozenset("-–_/#.@")
+#: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a now-18 month-old".
+_HEDGE_PREFIXES = frozenset("sub under over near about to now plus minus mid late early up just and or between some".split())
 
 
 def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
@@ -39,7 +42,7 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
             named_until = _list_end(tokens, mention)
         elif mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention):
             mention.kind = "identifier"
-        elif i == 0 and _list_marker(tokens, mention):
+        elif (i == 0 and _list_marker(tokens, mention)) or _before_name(tokens, mention):
             mention.kind = "identifier"
 
 
@@ -50,13 +53,13 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
     if i == 0 or not tokens.glued(i):
         return False
     if before[0].isalpha():
-        return True
+        return not is_currency(before)
     if before in "#_@":
         return True
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
         if leader.flags & WORD and before != "/":
-            return not mention.left < i
+            return mention.left == i and leader.lower not in _HEDGE_PREFIXES
         return leader.role == DIGITS and i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
     return False
 
@@ -117,13 +120,43 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
     word = tokens.words[mention.last]
     if word in ("%", "$", "€", "£", "-") or (tokens.glued(mention.last) and following.flags & WORD):
         return word == "-" and not tokens.lexemes[mention.last + 1].flags & WORD
-    if tokens.words[i - 1] in ("US", "USD", "EUR", "GBP", "RM", "PS", "RMB", "Rs", "N", "M", "SD", "Mdn", "SE", "P", "F", "DF") or i == 1 and (
-        not name.flags & UPPER
-    ):
+    if is_currency(tokens.words[i - 1]) or i == 1 and not name.flags & UPPER:
         return False
     if following.flags & PLURAL and not following.flags & (STOP | VERB):
         return False
+    if following.lower in first_words() or word in symbols() or following.role:
+        return False
     return not following.flags & WORD or bool(following.flags & (STOP | VERB | CAPITAL)) or mention.value < 2000
+
+
+def _before_name(tokens: Tokens, mention: Mention) -> bool:
+    """Digits before a name in the singular: "49 Oak Ranch Road", "787 Dreamliner"; "13 Americans" counts."""
+    j = mention.last
+    if mention.scale != 1.0 or mention.step < 1.0 or mention.left < mention.first or "," in tokens.words[mention.first]:
+        return False
+    if not tokens.lexemes[j].flags & CAPITAL or tokens.glued(j):
+        return False
+    while tokens.lexemes[j].flags & CAPITAL:
+        lexeme = tokens.lexemes[j]
+        if lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP) or lexeme.lower in first_words() or lexeme.role:
+            return False
+        if is_currency(tokens.words[j]) or tokens.words[j] in symbols():
+            return False
+        j += 1
+    return not tokens.lexemes[j].flags & PLURAL or bool(tokens.lexemes[j].flags & (STOP | VERB))
+
+
+def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Scores: two small whole numbers with a dash between, the first no less than the second: "3-1", "89-89"."""
+    for one, two in zip(mentions, mentions[1:], strict=False):
+        if two.first != one.last + 1 or tokens.words[one.last] not in ("-", "–") or one.kind or two.kind:
+            continue
+        glued = tokens.glued(one.last) and tokens.glued(two.first)
+        following = tokens.lexemes[two.last]
+        measured = following.flags & WORD and not following.flags & (STOP | VERB) or tokens.words[two.last] in ("%", "°")
+        small = one.value <= 200 and two.value <= 200 and one.step == two.step == 1.0
+        if glued and small and one.value >= two.value and not measured and not one.words:
+            one.kind = two.kind = "identifier"
 
 
 def _list_marker(tokens: Tokens, mention: Mention) -> bool:

@@ -100,6 +100,12 @@ def currency_symbols() -> dict[str, str]:
     return dict(load("currencies")["symbols"])
 
 
+def is_currency(word: str) -> bool:
+    """Whether a word is a currency's symbol or code: "RM", "USD", or millions of one, "MAUD"."""
+    known = codes()
+    return word in currency_symbols() or word in known or (len(word) == 4 and word[0] == "M" and word[1:] in known)
+
+
 def read_phrase(tokens: Tokens, j: int) -> tuple[str, str, int] | None:
     """The longest unit or currency in words at token `j`: name, kind, the token behind it."""
     if tokens.lexemes[j].lower not in first_words():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.lookup import codes, currency_symbols, read_phrase
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import CARDINAL, DIGITS, SCALE, load
+from audit.extract.vocabulary import DIGITS, SCALE, WORD, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -16,7 +16,8 @@ _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in capitals.
 _WORDS_TOO = frozenset("ALL TOP TRY CUP MAD AMD PEN SOS GEL MOP COP BAM RON STD ARS KID BOB".split())
 _LOWER_CODES = frozenset("usd eur gbp jpy cny inr chf aud cad sgd hkd mxn nzd krw brl sek nok dkk zar".split())
-_GLUED_COINS = {"c": "USD/100", "p": "GBP/100", "¢": "USD/100"}
+#: Coins by their letter: of which currency, the text does not say, so they keep their own name.
+_GLUED_COINS = {"c": "cent", "p": "penny"}
 _MONEY_SCALES: dict[str, float] = {k: float(v) for k, v in load("numbers")["money_scales"].items()}
 
 
@@ -134,7 +135,10 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
         code = word.upper()
     if code is None and len(word) == 4 and word[0] == "M" and word[1:] in codes():
         code, scale = word[1:], 1e6
-    if code is None and tokens.glued(k) and word in _GLUED_COINS:
+    following = tokens.lexemes[k + 1]
+    if code is None and word in _GLUED_COINS and (
+        tokens.glued(k) or (word == "p" and not following.role and not following.flags & WORD)
+    ):
         code = _GLUED_COINS[word]
     if code is None:
         return False
@@ -161,7 +165,6 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
         return False
     mention.right = end
     _set(mention, code)
-    _coins_behind(tokens, mention, code)
     return True
 
 
@@ -175,15 +178,3 @@ def _is_money(tokens: Tokens, code: str) -> bool:
         for lexeme in tokens.lexemes
     )
 
-
-def _coins_behind(tokens: Tokens, mention: Mention, code: str) -> None:
-    """Coins behind the notes: "thirteen dollars and forty-five cents", "15 dollars 50", "17 USD 25"."""
-    if mention.scale != 1.0 or "/" in code or mention.step < 1.0:
-        return
-    j = mention.right
-    joined = tokens.lexemes[j].lower == "and"
-    if joined:
-        j += 1
-    if tokens.lexemes[j].role not in (DIGITS, CARDINAL):
-        return
-    mention.hedge = mention.hedge  # coins are merged where both mentions are known, see `composites`

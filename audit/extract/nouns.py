@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from audit.extract.vocabulary import (
     CAPITAL,
-    CHANGE,
-    CHANGE_NOUN,
+    DETERMINER,
     DIGITS,
     MONTH,
+    ORDINAL,
     PLURAL,
     STOP,
     VERB,
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _HYPHENS = frozenset("-‐‑")
+#: Plurals that modify another: "sports cars".
+_PLURAL_MODIFIERS = frozenset("sports sales savings systems operations customs arms goods services human".split())
 #: The longest noun phrase that is read.
 _LONGEST = 7
 
@@ -51,51 +53,62 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     j = mention.right
     lexemes = tokens.lexemes
     if tokens.words[j] in _HYPHENS and tokens.glued(j) and lexemes[j + 1].flags & WORD:
-        j += 1  # "11-member board"
+        mention.noun = (j + 1, j + 2)  # "11-member board"
+        return
     if lexemes[j].lower == "of" and mention.bound == "range" and mention.value != mention.value:
         j += 1  # "dozens of people"
         while lexemes[j].lower in ("the", "these", "those", "its", "their", "our"):
             j += 1
-    elif lexemes[j].lower in ("of", "new") and lexemes[j + 1].lower == "the" and False:
-        j += 2
-    end = noun_phrase(tokens, j)
+    elif mention.value == 1.0 and lexemes[j].lower == "of" and lexemes[j + 1].flags & DETERMINER:
+        j += 2  # "one of the oldest bridges"
+    end = noun_phrase(tokens, j, single=mention.value == 1.0)
     if end > j:
         mention.noun = (j, end)
 
 
-def noun_phrase(tokens: Tokens, j: int) -> int:
+def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
     """The token behind the noun phrase that begins at token `j`; `j` where none does.
 
     It goes on to the first plural and the nouns behind that; verbs, function words and signs end it.
     """
     lexemes, words = tokens.lexemes, tokens.words
     k = j
-    plural_at = -1
     while k < tokens.count and k - j < _LONGEST:
         lexeme = lexemes[k]
         flags = lexeme.flags
         if not flags & WORD:
+            if lexeme.role == DIGITS and k > j and lexemes[k + 1].flags & CAPITAL:
+                k += 1
+                continue  # "two new 737 Max jets"
             if words[k] in _HYPHENS and k > j and tokens.glued(k) and tokens.glued(k + 1) and lexemes[k + 1].flags & WORD:
                 k += 2
                 continue
             break
-        if flags & STOP or lexeme.role and not (k > j and lexeme.role == DIGITS):
+        if flags & STOP and not (lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)):
+            break
+        if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in _HYPHENS):
             break
         if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
             break
         if flags & VERB and (k > j or not flags & PLURAL) and _is_verb(tokens, k, j):
             break
-        if plural_at >= 0 and not (flags & PLURAL and not flags & VERB) and not flags & CAPITAL:
-            break
-        if flags & PLURAL and plural_at < 0:
-            plural_at = k
-            if words[k + 1 : k + 2] and not lexemes[k + 1].flags & PLURAL:
-                k += 1
-                break
+        if flags & PLURAL and single and k > j and not lexemes[j].flags & CAPITAL and lexemes[j - 1].lower == "one":
+            break  # "one proposal asks"
         k += 1
+        if flags & PLURAL and not (lexeme.lower in _PLURAL_MODIFIERS and lexemes[k].flags & PLURAL):
+            break
     while k > j and not lexemes[k - 1].flags & WORD:
         k -= 1
     return k
+
+
+def _joins(tokens: Tokens, k: int) -> bool:
+    """Whether "and" joins two modifiers of one plural: "digital and physical sales"."""
+    if tokens.lexemes[k - 1].flags & PLURAL:
+        return False
+    one, two = tokens.lexemes[k + 1], tokens.lexemes[k + 2]
+    modifier = one.flags & WORD and not one.flags & (STOP | VERB | PLURAL) and not one.role
+    return bool(modifier and two.flags & PLURAL and not two.flags & (STOP | VERB))
 
 
 def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
@@ -114,7 +127,7 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
     words = []
     for k in range(first, last):
         lexeme = tokens.lexemes[k]
-        if lexeme.flags & WHOSE and k < last - 1:
+        if k < last - 1 and (lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed"))):
             continue
         words.append(tokens.words[k])
     if not words:
@@ -127,4 +140,3 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
     return text
 
 
-_UNUSED = (CHANGE, CHANGE_NOUN)

@@ -62,8 +62,10 @@ def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
 def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
     """Whether this "one" stands for a thing instead of counting: "this one", "one another", "one of them"."""
     following = tokens.lexemes[i + 1]
-    if following.role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL, DIGITS):
+    if following.role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL):
         return False
+    if following.role == DIGITS:
+        return True
     if following.lower == "of":
         return tokens.lexemes[i + 2].lower in ("them", "us", "you", "those", "which", "whom", "these", "two", "many")
     if tokens.words[i + 1] in _HYPHENS and (tokens.glued(i + 1) or tokens.lexemes[i + 2].role):
@@ -341,7 +343,8 @@ def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
         return None
     else:
         end = _denominator(tokens, i, several=False)
-        share = following.lower in ("of", "less", "more", "to") or not following.flags & WORD
+        signs = not following.flags & WORD and following.lower not in _HYPHENS
+        share = following.lower in ("of", "less", "more", "to") or signs
         if not article or end is None or not share:
             return None
     mention = _fraction(tokens, mention, 1.0 / lexeme.value, i + 1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -309,7 +308,8 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
     lower = lexeme.lower
     following = tokens.lexemes[i + 1].lower
     if lower in ("twice", "thrice", "double", "triple", "treble", "quadruple"):
-        as_much = following in ("as", "the", "that", "its", "their", "what", "his", "her", "our")
+        as_much = following in ("the", "that", "its", "their", "what", "his", "her", "our")
+        as_much = as_much or following == "as" and _as_again(tokens, i + 2)
         changes = following == "to" or tokens.lexemes[i - 1].lower in ("to", "will", "than", "would", "could")
         if not (as_much or (changes and lower not in ("twice", "thrice"))):
             return None
@@ -321,6 +321,6 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
     )
 
 
-def digit_value(character: str) -> int:
-    """The value of a digit of any script."""
-    return unicodedata.decimal(character, 0)
+def _as_again(tokens: Tokens, j: int) -> bool:
+    """Whether a second "as" or "much" shows a comparison: "twice as large as", "twice as many"."""
+    return any(tokens.lexemes[k].lower in ("as", "much", "many") for k in range(j, j + 4))

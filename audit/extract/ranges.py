@@ -2,136 +2,129 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import CHANGE, CHANGE_NOUN, WORD
+from audit.extract.vocabulary import CHANGE
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
 _DASHES = frozenset("-–—−")
-_ELIDED = frozenset({"", "count", "fraction", "identifier"})
+_APART = frozenset({"date", "time", "ordinal", "identifier", "factor"})
+#: What may stand between two numbers that share a unit, as a whole.
+_JOINTS = frozenset(
+    {
+        *(("to",), ("and",), ("or",), ("through",), (",",), ("-",), ("–",), ("—",), ("−",), ("to", "-"), ("up", "to")),
+        *((",", "and"), (",", "or"), ("-", "to"), ("-", "or"), ("-", "and"), ("-", ","), ("-", ",", "and"), ("-", "to", "-")),
+        *(("and", "about"), ("to", "about"), ("or", "even"), ("of", "the"), ("or", "about"), ("to", "around"), ("-", ",", "or")),
+    }
+)
+#: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
+_NO_CHANGE = frozenset({"growth", "gain", "gains", "expansion", "up", "down", "lower", "higher", "lowest"})
 
 
 def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with ranges joined into one and elided units shared."""
+    for n in range(len(mentions) - 2, -1, -1):  # units are spelled out at the end of a list
+        joint = _joint(tokens, mentions[n], mentions[n + 1])
+        if joint:
+            _share(mentions[n], mentions[n + 1], joint)
     joined: list[Mention] = []
     for mention in mentions:
-        if joined and _pair(tokens, joined[-1], mention):
-            if _is_range(tokens, joined[-1], mention):
-                _join(joined[-1], mention, tokens)
-                continue
-        joined.append(mention)
+        if joined and _is_range(tokens, joined[-1], mention):
+            _join(tokens, joined[-1], mention)
+        else:
+            joined.append(mention)
     return joined
 
 
-def _gap(tokens: Tokens, one: Mention, two: Mention) -> list[str]:
-    return [tokens.lexemes[k].lower for k in range(one.right, two.left)] if two.left - one.right <= 4 else []
-
-
-def _pair(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Whether two neighbouring mentions are joined; then the first takes what it leaves out from the second."""
-    if one.kind in ("date", "time", "ordinal", "identifier") or two.kind in ("date", "time", "ordinal", "identifier"):
-        return False
-    if one.value != one.value or two.value != two.value:
-        return False
-    gap = _gap(tokens, one, two)
+def _joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
+    """The words between two numbers where they can share a unit, else nothing."""
+    if one.kind in _APART or two.kind in _APART or one.value != one.value or two.value != two.value:
+        return ()
     if one.right == two.left and two.first > two.left and tokens.words[two.left] in _DASHES:
-        gap = ["-"]
-    if not gap:
-        return False
-    head = gap[0]
-    if head not in ("to", "and", "or", "through", ",", "-", "–", "—", "−") or len(gap) > 3:
-        return False
-    if len(gap) > 1 and not set(gap[1:]) <= {"-", "to", "and", "or", "about", "even", "from", "$", ","}:
-        return False
-    _share(tokens, one, two, gap)
-    return True
+        return ("-",)
+    if not 1 <= two.left - one.right <= 3:
+        return ()
+    gap = tuple(tokens.lexemes[k].lower for k in range(one.right, two.left))
+    return gap if gap in _JOINTS else ()
 
 
-def _share(tokens: Tokens, one: Mention, two: Mention, gap: list[str]) -> None:
-    """Gives the first mention the unit and the scale that only the second spells out, and the other way round."""
-    if one.kind == "" and one.noun[0] == one.noun[1] and two.unit and two.kind != "":
+def _share(one: Mention, two: Mention, joint: tuple[str, ...]) -> None:
+    """Gives each of two numbers what only the other spells out: unit, counted noun, scale."""
+    bare = not one.kind and one.noun[0] == one.noun[1]
+    if bare and two.kind and not (joint[0] == "of" and two.kind != "money"):
         one.kind, one.unit = two.kind, two.unit
-        if two.scale > 1.0 and one.scale == 1.0 and one.value < 1000 and _scales_too(one, two):
-            _rescale(one, two.scale)
-        elif two.kind == "money" and two.unit and two.value and False:
-            return
-    elif two.kind == "" and two.noun[0] == two.noun[1] and one.kind in ("money",) and gap[0] in ("to", "-", "–", "and"):
+        _share_scale(one, two)
+    elif bare and not two.kind and joint[0] != "of":
+        if two.noun[0] < two.noun[1]:
+            one.noun = two.noun
+        _share_scale(one, two)
+    elif one.kind == "money" and not two.kind and two.noun[0] == two.noun[1] and joint[0] in ("to", "-", "–", "and"):
         two.kind, two.unit = one.kind, one.unit
-    elif (
-        one.kind == two.kind == "money"
-        and one.unit.split(" ")[0] == two.unit.split(" ")[0]
-        and one.scale == 1.0 < two.scale
-        and one.value < 1000
-        and _scales_too(one, two)
-    ):
-        _rescale(one, two.scale)
-    elif one.kind == two.kind == "" and one.scale == 1.0 < two.scale and one.value < 1000 and one.step and _scales_too(one, two):
-        if one.noun[0] == one.noun[1]:
-            _rescale(one, two.scale)
+    elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
+        _share_scale(one, two)
+    if one.kind == two.kind and two.unit.startswith(f"{one.unit} per "):
+        one.unit = two.unit
 
 
-def _scales_too(one: Mention, two: Mention) -> bool:
-    """Whether "A to B million" is likely to mean A million: the two are then of one order."""
-    return not one.words or two.words
-
-
-def _rescale(mention: Mention, scale: float) -> None:
-    mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
-    mention.scale = scale
-
-
-def _changes(tokens: Tokens, mention: Mention) -> bool:
-    """Whether "from A to B" tells a change: a change word stands shortly before."""
-    i = mention.left - 1
-    for k in range(i, max(i - 14, -1), -1):
-        flags = tokens.lexemes[k].flags
-        if flags & CHANGE and not (flags & CHANGE_NOUN and tokens.lexemes[k + 1].lower == "rate"):
-            return True
-        if tokens.words[k] in (";", ":"):
-            return False
-    return False
+def _share_scale(one: Mention, two: Mention) -> None:
+    """The scale of the second number for the first, where both are then of one order: "$26 to $31 million"."""
+    if one.scale != 1.0 or two.scale <= 1.0 or one.words != two.words or not 0 < abs(one.value) < 1000:
+        return
+    if 0.1 <= abs(one.value) / abs(two.value / two.scale or 1.0) <= 10:
+        one.value, one.step = scaled(one.value, two.scale), one.step * two.scale
+        one.scale = two.scale
 
 
 def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Whether two joined mentions are the ends of one range."""
-    gap = _gap(tokens, one, two)
-    before = tokens.lexemes[one.left - 1].lower
-    before2 = tokens.lexemes[one.left - 2].lower
-    between = before == "between" or before2 == "between"
-    same = one.unit == two.unit or not one.unit or not two.unit or one.unit.split(" ")[0] == two.unit.split(" ")[0]
-    if not same:
+    """Whether two neighbouring numbers are the ends of one range."""
+    joint = _joint(tokens, one, two)
+    if not joint or one.bound == "range" or two.bound == "range" or not _one_measure(one, two):
         return False
-    glue = gap[0] if gap else "-"
-    if glue == "and":
-        return between and len(gap) == 1
-    if glue in ("to", "through") or glue in _DASHES:
-        if glue in _DASHES and one.value > two.value and not (one.value < 0):
-            return False
-        if before == "from" and _changes(tokens, one):
-            return False
-        if before in ("by", "of", "between", "from", "ranging", "range"):
+    before = {tokens.lexemes[one.left - k].lower for k in (1, 2)}
+    if joint == ("and",):
+        return "between" in before
+    if joint == ("or",):  # "three or four years"
+        return one.words and two.words and two.value == one.value + 1
+    if joint[0] in _DASHES and len(joint) == 1:
+        return one.value < two.value or one.value < 0 <= two.value
+    if joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-")):
+        if before & {"by", "between", "of", "ranging", "range", "ranges", "ranged"} and "from" not in before:
             return True
-        return not (glue == "to" and one.value > two.value)
-    if glue == "or" or glue == ",":
-        return glue == "or" and one.words and two.words and two.value == one.value + 1
+        return one.value < two.value and not _tells_change(tokens, one, two)
     return False
 
 
-def _join(one: Mention, two: Mention, tokens: Tokens) -> None:
+def _one_measure(one: Mention, two: Mention) -> bool:
+    same_noun = one.noun == two.noun or one.noun[0] == one.noun[1]
+    return one.unit == two.unit and one.kind == two.kind and (bool(one.kind) or same_noun)
+
+
+def _tells_change(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether "A to B" tells a change: a change word stands before, with "from" or with sums of money.
+
+    "Fell from 9 to 7" and "rose $2 million to $9 million" tell one, "may rise 5 to 7 percent" tells a range.
+    """
+    origin = False
+    for k in range(one.left - 1, max(one.left - 15, -1), -1):
+        lexeme = tokens.lexemes[k]
+        if lexeme.lower in ("ranging", "range", "ranges", "ranged", "between") or tokens.words[k] in (";", ":"):
+            return False
+        origin = origin or lexeme.lower == "from"
+        if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:
+            return origin or one.kind == "money"
+    return False
+
+
+def _join(tokens: Tokens, one: Mention, two: Mention) -> None:
     """Makes the first mention the range that both are the ends of."""
-    if two.first > two.left and tokens.words[two.left] in _DASHES and two.value < 0 and two.left == one.right:
+    if one.right == two.left and two.value < 0:  # the dash of "5-10" is no sign
         two.value = -two.value
-    low, high = sorted((one.value, two.value))
-    one.low, one.high, one.value = low, high, (low + high) / 2
+    one.low, one.high = sorted((one.value, two.value))
+    one.value = (one.low + one.high) / 2
     one.bound, one.step = "range", 0.0
     one.last, one.right = two.last, two.right
-    one.kind, one.unit, one.noun = two.kind or one.kind, two.unit or one.unit, two.noun
-    one.scale = two.scale
-
-
-_UNUSED = (math, WORD, _ELIDED)
+    one.noun, one.scale = two.noun, two.scale

@@ -8,7 +8,7 @@ from audit.extract.changes import read_direction
 from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
 from audit.extract.hedges import read_bound
-from audit.extract.identifiers import mark_identifiers
+from audit.extract.identifiers import mark_identifiers, mark_scores
 from audit.extract.measures import read_measure
 from audit.extract.nouns import attach_noun, count_unit
 from audit.extract.numerals import find_numbers
@@ -35,6 +35,7 @@ def read_sentence(
         return tokens, mentions
     spans = mark_dates(tokens, mentions)
     mentions = [mention for mention in mentions if mention.kind != "within"]
+    mark_scores(tokens, mentions)
     mark_identifiers(tokens, mentions)
     _measure(tokens, mentions)
     mentions = join_ranges(tokens, join_composites(tokens, mentions))

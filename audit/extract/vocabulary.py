@@ -165,7 +165,7 @@ def lexeme(word: str) -> Lexeme:
     flags = _flags().get(lower, 0)
     if word[0].isalpha():
         flags |= WORD
-        if word[0].isupper():
+        if word.lower() != word:  # "Pixel", "iPhone"
             flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
         if looks_plural(lower):
             flags |= PLURAL
