@@ -40,6 +40,7 @@ class StrikesInPart(MonthlyStrikes):
         """Counts are whole."""
 
         @pa.dataframe_check
+        @classmethod
         def counts_are_whole(cls, claims: pd.DataFrame) -> pd.Series[bool]:
             return claims["value"].isna() | (claims["value"] % 1 == 0)
 
@@ -77,6 +78,7 @@ class MonthToldTwice(MonthlyStrikes):
         """No count is beside the first of its month."""
 
         @pa.dataframe_check
+        @classmethod
         def months_are_told_once(cls, claims: pd.DataFrame) -> pd.Series[bool]:
             month = [claims["document"], claims["period_start"].dt.to_period("M")]
             first_low = claims["low"].groupby(month).transform("first")
