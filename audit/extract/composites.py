@@ -68,9 +68,9 @@ def _counts(tokens: Tokens, mention: Mention) -> bool:
 
 def _one_in(tokens: Tokens, one: Mention, two: Mention) -> bool:
     """A share told by counting: "one in five", "two out of three", "1 in 10", "1 over 3"."""
-    if one.kind or two.kind or not 0 < one.value < two.value or one.step != 1.0 or one.noun[1] > one.noun[0]:
-        return False
     gap = _gap(tokens, one, two)
+    if one.kind or two.kind or not (0 < one.value < two.value or two.value and gap == ["over"]) or one.step != 1.0 or one.noun[1] > one.noun[0]:
+        return False
     words = one.words and two.words
     if gap == ["in"]:
         fits = one.value < 10 and two.value <= 1e6 and (words or one.value == 1.0) and one.words == two.words

@@ -188,7 +188,8 @@ def _clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
         if j == mention.last:
             return False
         mention.kind = "time"
-    if tokens.lexemes[j].lower in _HALF_DAYS and mention.value <= 24:
+    clock = mention.step == 1.0 or (mention.step == 0.01 and mention.value % 1 < 0.6)
+    if tokens.lexemes[j].lower in _HALF_DAYS and mention.value <= 24 and clock:
         mention.kind, j = "time", j + 1
     elif tokens.lexemes[j].lower in ("o'clock", "oclock"):
         mention.kind, j = "time", j + 1

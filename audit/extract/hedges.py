@@ -44,12 +44,41 @@ def _trailing() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 def read_bound(tokens: Tokens, mention: Mention) -> None:
     """Sets bound, low and high of the mention."""
-    bound = _before(tokens, mention) or _behind(tokens, mention)
+    leading, trailing = _before(tokens, mention), _behind(tokens, mention)
+    bound = trailing if trailing in ("at_least", "at_most") else leading or trailing  # "about 500 or more"
     if mention.bound == "range":
         mention.hedge = mention.left if mention.hedge < 0 else mention.hedge
         return
     mention.bound = {"below": "about"}.get(bound, bound) or "exact"
     mention.low, mention.high = interval(mention, bound)
+
+
+def join_bounds(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with a lower and an upper bound of one thing joined: "above 10 and below 20"."""
+    joined: list[Mention] = []
+    for two in mentions:
+        one = joined[-1] if joined else None
+        if one is not None and _one_range(tokens, one, two):
+            one.low, one.high = sorted((one.value, two.value))
+            one.value, one.bound = (one.low + one.high) / 2, "range"
+            one.last, one.right = two.last, two.right
+            one.kind, one.unit, one.noun = two.kind, two.unit, two.noun
+        else:
+            joined.append(two)
+    return joined
+
+
+def _one_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    bounds = (_SIDES.get(one.bound), _SIDES.get(two.bound))
+    if None in bounds or bounds[0] == bounds[1] or two.hedge != one.right + 1:
+        return False
+    if tokens.lexemes[one.right].lower not in ("and", "but") or one.unit not in ("", two.unit):
+        return False
+    lower, upper = (one, two) if bounds[0] == "lower" else (two, one)
+    return lower.value < upper.value
+
+
+_SIDES = {"more_than": "lower", "at_least": "lower", "less_than": "upper", "at_most": "upper"}
 
 
 def _before(tokens: Tokens, mention: Mention) -> str:

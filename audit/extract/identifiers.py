@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import first_words, is_currency, symbols
+from audit.extract.lookup import (
+    currency_symbols,
+    first_words,
+    is_currency,
+    only_glued,
+    symbols,
+)
 from audit.extract.vocabulary import (
     CAPITAL,
     DIGITS,
@@ -39,11 +45,15 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         i = mention.first
         if i < named_until or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
             mention.kind = "identifier"
-            named_until = _list_end(tokens, mention)
+            named_until = max(named_until, _list_end(tokens, mention))
         elif mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention):
             mention.kind = "identifier"
         elif (i == 0 and _list_marker(tokens, mention)) or _before_name(tokens, mention):
             mention.kind = "identifier"
+    for one, two in zip(mentions, mentions[1:], strict=False):  # "16-18 Mill Lane"
+        if two.kind == "identifier" and not one.kind and two.first == one.last + 1:
+            if tokens.words[one.last] in ("-", "–") and tokens.glued(one.last):
+                one.kind = "identifier"
 
 
 def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
@@ -53,13 +63,14 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
     if i == 0 or not tokens.glued(i):
         return False
     if before[0].isalpha():
-        return not is_currency(before)
+        return not (is_currency(before) or tokens.words[i - 2] + before in currency_symbols())
     if before in "#_@":
         return True
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
         if leader.flags & WORD and before != "/":
-            return mention.left == i and leader.lower not in _HEDGE_PREFIXES
+            measured = tokens.words[mention.last] in ("%", "°")
+            return mention.left == i and not measured and leader.lower not in _HEDGE_PREFIXES
         return leader.role == DIGITS and i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
     return False
 
@@ -111,9 +122,11 @@ def _is_phone(tokens: Tokens, mention: Mention) -> bool:
 def _model(tokens: Tokens, mention: Mention) -> bool:
     """A bare whole number behind a name: "iPhone 11", "Galaxy Note 20", "ASC 842", "S&P 500"."""
     i = mention.first
-    name = tokens.lexemes[i - 1]
+    name = tokens.lexemes[mention.left - 1]
     if not name.flags & CAPITAL or mention.step < 1.0 or i < 1 or mention.scale != 1.0:
         return False
+    if mention.left < i and name.flags & UPPER and tokens.glued(i):  # "COVID -19"
+        return not tokens.lexemes[mention.last].role and tokens.words[mention.last] not in ("%", "°", ".")
     if name.flags & (STOP | MONTH | WEEKDAY | VERB) or mention.left < i or "," in tokens.words[i]:
         return False
     following = tokens.lexemes[mention.last]
@@ -124,7 +137,8 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
         return False
     if following.flags & PLURAL and not following.flags & (STOP | VERB):
         return False
-    if following.lower in first_words() or word in symbols() or following.role:
+    unit = following.lower in first_words() or word in symbols() and word not in only_glued()
+    if unit or following.role:
         return False
     return not following.flags & WORD or bool(following.flags & (STOP | VERB | CAPITAL)) or mention.value < 2000
 

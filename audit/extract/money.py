@@ -75,6 +75,8 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     code = known.get(word)
     if code is not None and not (first.isalpha() and not tokens.glued(left) and word in ("PS", "kn", "Fr")):
         return code, j
+    if tokens.lexemes[j - 1].role == DIGITS and not tokens.glued(left):
+        return None  # "17 USD 25"
     if word in codes() and (word not in _WORDS_TOO or tokens.glued(left)):
         return word, j
     if len(word) == 4 and word[0] == "M" and word[1:] in codes():  # "MAUD 60"
@@ -90,7 +92,7 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
 def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
     """The sign in front of the symbol: "-$5", "$(5)", "minus $5"."""
     j = mention.left - 1
-    if tokens.words[left - 1] in ("-", "−") and left > 0 and (left == 1 or not tokens.glued(left - 1)):
+    if tokens.words[left - 1] in ("-", "−") and tokens.glued(left) and left > 0 and (left == 1 or not tokens.glued(left - 1)):
         mention.value = -abs(mention.value)
     elif tokens.words[j] in ("-", "−") and j > left or tokens.words[j] == "(" and j > left:
         mention.value = -abs(mention.value)

@@ -13,6 +13,7 @@ from audit.extract.vocabulary import (
     ORDINAL,
     SCALE,
     STOP,
+    VERB,
     WORD,
 )
 
@@ -43,6 +44,8 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
     if lexeme.lower == "one" and _is_pronoun(tokens, i, before):
         return None
     mention = _read_integer(tokens, i)
+    if tokens.lexemes[mention.last].lower == "dozens":  # "three dozens"
+        mention.value, mention.last, mention.right = mention.value * 12, mention.last + 1, mention.last + 1
     _decimals(tokens, mention)
     fraction = _fraction_behind(tokens, mention)
     if fraction is not None:
@@ -75,6 +78,8 @@ def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
         return False
     if following.lower == "out" and ahead.lower == "of" and tokens.lexemes[i + 3].role:
         return False
+    if before in (",", "and", "(", ";") and following.flags & VERB and following.lower not in ("can", "could", "might", "would"):
+        return not any(lexeme.role in (CARDINAL, DIGITS) for lexeme in tokens.lexemes[max(i - 12, 0) : i])
     if following.lower in ("on", "who") and before in ("and", "or", "(", ",", "only"):
         return False
     if before in _PRONOUN_LEADERS or before.endswith(("est", "er")) and not following.flags & WORD:
@@ -96,7 +101,7 @@ def _read_integer(tokens: Tokens, i: int) -> Mention:
         j = _over_hyphen(tokens, end)
         scale = lexemes[j]
         if scale.role == SCALE and scale.value != 100.0 and (scale.value < last_scale):
-            if scale.value == 12.0 and total:
+            if scale.value == 12.0 and (total or value is None):
                 break
             total += (value if value is not None else 1.0) * scale.value
             last_scale = scale.value
@@ -171,6 +176,8 @@ def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
             value = float(tokens.words[j])
         elif role == CARDINAL and value is None:
             value = lexeme.value
+        elif role == DIGITS and value and value % 100 == 0 and tokens.lexemes[j - 1].lower == "and":
+            value += float(tokens.words[j])
         elif role == CARDINAL and _goes_on(value, lexeme.value):
             value = (value or 0.0) + lexeme.value
             step = 1.0

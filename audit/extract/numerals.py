@@ -69,6 +69,7 @@ def _scales() -> tuple[dict[str, float], dict[str, float]]:
     """Scales behind digits: with or without a space, and only without."""
     numbers = load("numbers")
     spaced = {w: float(v) for w, v in (numbers["scales"] | numbers["short_scales"]).items()}
+    spaced["dozens"] = 12.0
     return spaced, {letter: float(value) for letter, value in numbers["glued_scales"].items()}
 
 
@@ -238,7 +239,8 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
     mention.scale *= scale
     mention.last = mention.right = j + 1
-    if tokens.lexemes[j + 1].role == SCALE and mention.scale >= 1000:  # "three lakh crore"
+    behind = tokens.lexemes[j + 1]
+    if behind.role == SCALE and behind.value > 12 and mention.scale >= 1000:  # "three lakh crore"
         return _with_scale(tokens, mention)
     _and_a_half(tokens, mention)
     return mention

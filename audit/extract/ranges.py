@@ -21,6 +21,9 @@ _JOINTS = frozenset(
         *(("and", "about"), ("to", "about"), ("or", "even"), ("of", "the"), ("or", "about"), ("to", "around"), ("-", ",", "or")),
     }
 )
+_RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
+#: Kinds whose unit a second number takes over: "from 208 pounds to 193".
+_SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
 _NO_CHANGE = frozenset({"growth", "gain", "gains", "expansion", "up", "down", "lower", "higher", "lowest"})
 
@@ -62,7 +65,9 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...]) -> None:
         if two.noun[0] < two.noun[1]:
             one.noun = two.noun
         _share_scale(one, two)
-    elif one.kind == "money" and not two.kind and two.noun[0] == two.noun[1] and joint[0] in ("to", "-", "–", "and"):
+    elif one.kind in _SHARED and not two.kind and two.noun[0] == two.noun[1] and (
+        joint[0] in ("to", "-", "–") or (joint == ("and",) and one.kind == "money")
+    ):
         two.kind, two.unit = one.kind, one.unit
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
         _share_scale(one, two)
@@ -85,6 +90,7 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
     if not joint or one.bound == "range" or two.bound == "range" or not _one_measure(one, two):
         return False
     before = {tokens.lexemes[one.left - k].lower for k in (1, 2)}
+    elided = one.right == one.last and one.left >= one.first - 1 and one.kind != "money"
     if joint == ("and",):
         return "between" in before
     if joint == ("or",):  # "three or four years"
@@ -92,9 +98,9 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
     if joint[0] in _DASHES and len(joint) == 1:
         return one.value < two.value or one.value < 0 <= two.value
     if joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-")):
-        if before & {"by", "between", "of", "ranging", "range", "ranges", "ranged"} and "from" not in before:
+        if before & _RANGE_LEADERS and "from" not in before and (elided or "by" not in before):
             return True
-        return one.value < two.value and not _tells_change(tokens, one, two)
+        return one.value < two.value and not _tells_change(tokens, one, elided=elided)
     return False
 
 
@@ -103,19 +109,23 @@ def _one_measure(one: Mention, two: Mention) -> bool:
     return one.unit == two.unit and one.kind == two.kind and (bool(one.kind) or same_noun)
 
 
-def _tells_change(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Whether "A to B" tells a change: a change word stands before, with "from" or with sums of money.
+def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
+    """Whether "A to B" tells a change: a change word stands before, with "from" or with the unit written twice.
 
     "Fell from 9 to 7" and "rose $2 million to $9 million" tell one, "may rise 5 to 7 percent" tells a range.
     """
     origin = False
     for k in range(one.left - 1, max(one.left - 15, -1), -1):
         lexeme = tokens.lexemes[k]
-        if lexeme.lower in ("ranging", "range", "ranges", "ranged", "between") or tokens.words[k] in (";", ":"):
+        if lexeme.lower in ("ranging", "ranges", "ranged", "between") or tokens.words[k] in (";", ":"):
             return False
+        if lexeme.lower == "range" and tokens.lexemes[k + 1].lower in ("from", "of", "is", "was"):
+            return False
+        if lexeme.lower in ("up", "down") and k >= one.left - 2 and tokens.lexemes[k + 1].lower != "to":
+            return True
         origin = origin or lexeme.lower == "from"
         if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:
-            return origin or one.kind == "money"
+            return origin or not elided
     return False
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from audit.extract.changes import read_direction
 from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
-from audit.extract.hedges import read_bound
+from audit.extract.hedges import join_bounds, read_bound
 from audit.extract.identifiers import mark_identifiers, mark_scores
 from audit.extract.measures import read_measure
 from audit.extract.nouns import attach_noun, count_unit
@@ -38,8 +38,8 @@ def read_sentence(
     mark_scores(tokens, mentions)
     mark_identifiers(tokens, mentions)
     _measure(tokens, mentions)
-    mentions = join_ranges(tokens, join_composites(tokens, mentions))
-    _settle(tokens, mentions)
+    mentions = join_ranges(tokens, join_composites(tokens, _apart(mentions)))
+    mentions = _settle(tokens, mentions)
     assign_periods(tokens, mentions, spans, told)
     return tokens, mentions
 
@@ -60,8 +60,20 @@ def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
             attach_noun(tokens, mention)
 
 
-def _settle(tokens: Tokens, mentions: list[Mention]) -> None:
-    """Kinds of what has no unit, bounds, directions, measures."""
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without those that lie within another's span; those within its noun phrase name ("737 jets")."""
+    apart: list[Mention] = []
+    for mention in mentions:
+        if apart and mention.first < apart[-1].right:
+            continue
+        if apart and apart[-1].noun[0] <= mention.first < apart[-1].noun[1]:
+            mention.kind, mention.unit, mention.noun = "identifier", "", (0, 0)
+        apart.append(mention)
+    return apart
+
+
+def _settle(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with kinds for what has no unit, bounds, directions, measures."""
     previous: Mention | None = None
     for mention in mentions:
         if mention.kind == "":
@@ -70,6 +82,10 @@ def _settle(tokens: Tokens, mentions: list[Mention]) -> None:
             mention.unit = count_unit(tokens, mention)
         if mention.kind not in _APART:
             read_bound(tokens, mention)
+    mentions = join_bounds(tokens, mentions)
+    for mention in mentions:
+        if mention.kind not in _APART:
             mention.direction = read_direction(tokens, mention, previous)
             mention.measure = read_measure(tokens, mention)
         previous = mention
+    return mentions

@@ -8,7 +8,17 @@ from audit.extract.lookup import durations, only_glued, read_phrase, symbols
 from audit.extract.money import read_money
 from audit.extract.nouns import singular
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import CAPITAL, DETERMINER, DIGITS, STOP, WORD, load
+from audit.extract.vocabulary import (
+    CAPITAL,
+    DETERMINER,
+    DIGITS,
+    MONTH,
+    STOP,
+    UNIT,
+    WHOSE,
+    WORD,
+    load,
+)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -19,6 +29,7 @@ _POINTS = frozenset({"point", "points", "pts", "pt"})
 _HYPHENS = frozenset("-‐‑–")
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _INCH_FOLLOWERS = frozenset({"", ".", ",", ")", ";", "thick", "long", "wide", "tall", "deep", "high", "x", "×", "in", "diameter", "by"})
+_HEAT = frozenset("temperature temperatures melting boiling freezing warm warmer hot cold heat heated cooled oven degrees".split())
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
 _RATED = frozenset("""share barrel head person piece unit ton tonne bushel gallon liter litre pound ounce kilogram kilo gram mile
@@ -38,11 +49,48 @@ def attach_unit(tokens: Tokens, mention: Mention) -> None:
         j += 1
     if _percent(tokens, mention, j):
         return
-    end = _measure_unit(tokens, mention, j, hyphen=hyphen)
+    end = _measure_unit(tokens, mention, j, hyphen=hyphen) or _part_of_unit(tokens, mention)
     if end:
         mention.right = end
         _per(tokens, mention)
         _age(tokens, mention)
+    elif mention.step >= 1.0 and mention.value <= 120 and _is_age(tokens, mention):
+        mention.kind, mention.unit = "age", "year of age"
+
+
+def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
+    """A unit behind a fraction, read like the fraction's own: "1/16 of a US pint", "a quarter of a mile"."""
+    j = mention.right
+    lexemes = tokens.lexemes
+    if mention.kind not in ("fraction", "") or not 0 < mention.value < 1 or mention.step:
+        return 0
+    if lexemes[j].lower == "of":
+        j += 1
+    if lexemes[j].lower not in ("a", "an"):
+        return 0
+    end = _measure_unit(tokens, mention, j + 1, hyphen=True)
+    if end:
+        mention.right = mention.last
+        _set(mention, mention.kind, mention.unit, end if tokens.lexemes[mention.last].lower != "of" else mention.last)
+    return mention.right if end else 0
+
+
+def _is_age(tokens: Tokens, mention: Mention) -> bool:
+    """Whether words say that a bare number is an age: "aged 78", "over the age of 21", "Ann Lee, 25, said"."""
+    lexemes, words = tokens.lexemes, tokens.words
+    i = mention.left - 1
+    before = lexemes[i].lower
+    if before == "of":
+        before = lexemes[i - 1].lower
+    if before in ("age", "aged", "ages"):
+        return True
+    if words[i] != "," or words[mention.right] not in (",", ".") or mention.words:
+        return False
+    name = lexemes[i - 1]
+    named = name.flags & CAPITAL and not name.flags & (MONTH | STOP | UNIT) and lexemes[i - 2].flags & (CAPITAL | WORD)
+    return bool(named or i == 1 and name.flags & CAPITAL) and lexemes[mention.right + 1].lower not in ("and", "or") and (
+        not lexemes[mention.right + 1].role and mention.value >= 10
+    )
 
 
 def _set(mention: Mention, kind: str, unit: str, end: int) -> None:
@@ -53,7 +101,8 @@ def _percent(tokens: Tokens, mention: Mention, j: int) -> bool:
     """Percent, percentage points and basis points."""
     lower = tokens.lexemes[j].lower
     k = j + 1
-    if lower == ")" and mention.left < mention.first and tokens.words[j + 1] == "%":  # "(48.3)%"
+    if lower == ")" and tokens.words[j + 1] == "%" and tokens.words[mention.left - 1] == "(":  # "(48.3)%"
+        mention.value, mention.left = -abs(mention.value), mention.left - 1
         lower, k = "%", j + 2
     if lower == "per" and tokens.lexemes[j + 1].lower == "cent":
         lower, k = "percent", j + 2
@@ -93,6 +142,8 @@ def _measure_unit(tokens: Tokens, mention: Mention, j: int, *, hyphen: bool) -> 
 
 def read_simple(tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool) -> tuple[str, int] | None:
     """A unit with its power but without a denominator: its name, the token behind it."""
+    if tokens.lexemes[j].flags & WHOSE and tokens.lexemes[j + 1].flags & WORD:
+        j += 1  # "a US pint"
     lower = tokens.lexemes[j].lower
     power = _POWER_WORDS.get(lower)
     if power:
@@ -152,6 +203,8 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
     if word in ('"', "”", "″") and mention is not None:
         inches = word == "″" or (tokens.glued(j) is False and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""})
         return ("inch", j + 1) if inches else None
+    if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens):
+        return ("degree Celsius" if word == "C" else "degree Fahrenheit"), j + 1
     name = symbols().get(word)
     if name is None:
         return _joined_symbol(tokens, j)
@@ -166,6 +219,11 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
     if word in ("in", "sec", "min") and tokens.words[j + 1] == "." and tokens.lexemes[j + 2].flags & WORD:
         return name, j + 2 if not tokens.lexemes[j + 2].flags & CAPITAL else j + 1
     return name, j + 1
+
+
+def _speaks_of_heat(tokens: Tokens) -> bool:
+    """Whether the sentence speaks of temperatures, so that a bare "C" or "F" is a degree."""
+    return any(lexeme.lower in _HEAT for lexeme in tokens.lexemes)
 
 
 def _joined_symbol(tokens: Tokens, j: int) -> tuple[str, int] | None:
