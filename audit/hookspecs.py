@@ -1,6 +1,7 @@
 """The hooks that plugins implement; the built-in parts register through the same ones.
 
-A plugin is any module or object, found through the entry-point group `audit`, with functions marked `@audit.hookimpl`:
+A plugin is any module or object, found through the entry-point group `audit`, with functions that
+are marked `@audit.hookimpl`:
 
     import audit
 
@@ -8,8 +9,8 @@ A plugin is any module or object, found through the entry-point group `audit`, w
     def audit_rules():
         return [MonthsAreToldOnce]
 
-A hook that raises is reported under the plugin's name and version, the audit goes on without what it would have
-brought, and ends with exit code 2.
+A hook that raises is reported under the plugin's name and version, the audit goes on without what
+it would have brought, and ends with exit code 2.
 """
 
 from __future__ import annotations
@@ -32,13 +33,19 @@ hookspec = pluggy.HookspecMarker("audit")
 
 @hookspec
 def audit_readers() -> Sequence[Reader]:
-    """Readers of further formats; called once a run. A suffix that several read goes to the plugin's reader."""
+    """Readers of further formats; called once a run.
+
+    A suffix that several read goes to the last: the plugin's, not the built-in one.
+    """
     raise NotImplementedError
 
 
 @hookspec
 def audit_extractors() -> Sequence[Extractor]:
-    """Further extractors of claims; called once a run. Where two claims overlap, the longer stays."""
+    """Further extractors of claims; called once a run.
+
+    Where two claims overlap, the longer stays.
+    """
     raise NotImplementedError
 
 
@@ -62,15 +69,19 @@ def audit_reports() -> Sequence[ReportFormat]:
 
 @hookspec
 def audit_configure(config: Config) -> None:
-    """Look at the configuration before a run; raise `audit.errors.AuditError` if it cannot be run with."""
+    """Look at the configuration before a run.
+
+    A plugin that cannot run with it raises `audit.errors.AuditError`, and is left out.
+    """
 
 
 @hookspec
 def audit_findings(
     findings: pd.DataFrame, claims: pd.DataFrame, relations: Mapping[str, pd.DataFrame]
 ) -> pd.DataFrame:
-    """Have the last word over the findings of a batch: return a `Findings` frame, filtered, re-graded or extended.
+    """Have the last word over the findings of a batch.
 
-    Each plugin gets what the one before returned.
+    Return a `Findings` frame, filtered, re-graded or extended. Each plugin gets what the one before
+    returned, and only what is returned counts.
     """
     raise NotImplementedError

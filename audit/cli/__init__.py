@@ -240,8 +240,8 @@ def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat
 
 def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
     """The report with what the plugins and the settings have to answer for, each told once."""
-    unknown: list[Trouble] = config.unknown_rules(plugins.rules())
-    troubles = dict.fromkeys([*plugins.troubles, *unknown, *report.troubles])
+    unheeded = config.troubles_with(plugins.rules())
+    troubles = dict.fromkeys([*plugins.troubles, *unheeded, *report.troubles])
     return replace(report, troubles=tuple(troubles))
 
 

@@ -123,26 +123,23 @@ class Config:
             if _closest(selectors, rule)[1] is not None
         )
 
-    def excludes(self, path: str | Path, *, directory: bool = False) -> bool:
-        """Whether this path is passed over when a directory is walked."""
-        if not self.exclude:
-            return False
-        return self._excluded.match_file(self._from_root(path) + ("/" if directory else ""))
+    def troubles_with(self, rules: Iterable[Rule | type[Rule]]) -> list[Trouble]:
+        """Selectors that name none of these rules, and a selection of none: both would be silent.
 
-    def unknown_rules(self, rules: Iterable[Rule | type[Rule]]) -> list[Trouble]:
-        """The selectors that name none of these rules: each would silently do nothing.
-
-        Without third-party plugins, only those of the command line: the file may speak of rules
-        that a plugin brings.
+        Without third-party plugins, only selectors of the command line count: the file may speak of
+        rules that a plugin brings.
         """
         rules = list(rules)
         words = [name for rule in rules for name in (rule.code, rule.name)]
-        return [
+        unknown = [
             Trouble(where, f'no rule is called "{word}"; {what_next(word, words, LIST_THEM)}')
             for where, word in self._selectors()
             if all(_closeness(word, rule) is None for rule in rules)
             if self.third_party or where.startswith("--")
         ]
+        if unknown or any(self.selects(rule) for rule in rules):
+            return unknown
+        return [Trouble("select and ignore", "no rule is left to look")]
 
     def _selectors(self) -> list[tuple[str, str]]:
         """Each word that should name rules, behind the place where it was written."""
@@ -174,10 +171,6 @@ class Config:
     @cached_property
     def _ignores_by_file(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
         return [(gitignore([pattern]), words) for pattern, words in self.per_file_ignores.items()]
-
-    @cached_property
-    def _excluded(self) -> GitIgnoreSpec:
-        return gitignore(self.exclude)
 
 
 def _closeness(selector: str, rule: Rule | type[Rule]) -> int | None:

@@ -260,10 +260,17 @@ def test_words_that_name_no_rule_are_told_where_they_stand(here):
     config = Config.discover().overridden(ignore=["SUM"])
     rules = [Wrong, Odd]
     every = '"audit rules" lists those that are'
-    assert [str(trouble) for trouble in config.unknown_rules(rules)] == [
+    assert [str(trouble) for trouble in config.troubles_with(rules)] == [
         'audit.toml:4: no rule is called "CHG901"; did you mean "CHG001"?',
         f'--ignore: no rule is called "SUM"; {every}',
         'audit.toml:7: no rule is called "change-does-not-folow"; '
         'did you mean "change-does-not-follow"?',
         f'audit.toml:9: no rule is called "hull"; {every}',
     ]
+
+
+def test_selection_of_nothing_is_told():
+    config = Config(select=("CHG001",), ignore=("CHG001",))
+    (trouble,) = config.troubles_with([Wrong, Odd])
+    assert str(trouble) == "select and ignore: no rule is left to look"
+    assert Config(ignore=("CHG001",)).troubles_with([Wrong, Odd]) == []
