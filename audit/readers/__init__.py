@@ -9,19 +9,17 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from audit import hookimpl
 from audit.readers.open import read
 from audit.readers.walk import documents, files
 
 if TYPE_CHECKING:
     from audit.parts import Reader
 
-__all__ = ["audit_readers", "documents", "files", "read"]
+__all__ = ["builtin", "documents", "files", "read"]
 
 
-@hookimpl
-def audit_readers() -> list[Reader]:
-    """The built-in readers."""
+def builtin() -> list[Reader]:
+    """The readers of this folder, sorted by name."""
     names = sorted(module.name for module in iter_modules(__path__, f"{__name__}."))
     found = (getattr(import_module(name), "READER", None) for name in names)
     return [reader for reader in found if reader is not None]

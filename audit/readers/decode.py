@@ -24,6 +24,13 @@ _BEFORE = 2 * 1024  # of them, before the first byte that is not UTF-8
 # What a page may declare and Python may decode by: no codec that is not a charset ("rot13",
 # "unicode_escape").
 _CHARSET = re.compile(r"(iso8859|cp|gb|big5|euc|shift_jis|iso2022|koi8|mac|hz|tis|johab|ptcp|kz)")
+# Asked last: of old computers, and as good a guess as the right one for a short text.
+_RARE = (
+    "mac_cyrillic mac_greek mac_iceland mac_latin2 mac_roman mac_turkish cp037 cp273 cp424 cp437"
+    " cp500 cp720 cp737 cp775 cp850 cp852 cp855 cp856 cp857 cp858 cp860 cp861 cp862 cp863 cp864"
+    " cp865 cp866 cp869 cp875 cp1006 cp1026 cp1125 cp1140 hp_roman8 kz1048 ptcp154 utf_16_be"
+    " utf_16_le utf_32_be utf_32_le utf_7"
+)
 _LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
 _OUT_OF_PLACE = re.compile(rf"(?<={_LETTER})[¡-¶¸-¿×÷†‡‰‹›‚„ˆ˜€™ŽžŸƒ](?={_LETTER})")
 
@@ -114,7 +121,7 @@ def _likeliest(sample: bytes) -> str | None:
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(sample).best()
+    best = from_bytes(sample, cp_exclusion=_RARE.split()).best() or from_bytes(sample).best()
     return best.encoding if best else None
 
 

@@ -149,13 +149,16 @@ class _Walk:
             return entry.name not in _SKIPPED_FOLDERS and not _is_virtualenv(entry.path)
         if suffix_reader(entry.name, self._readers) is None:
             return False
-        return entry.is_file() or _leads_nowhere(entry)
+        return _is_file_or_broken(entry)
 
 
 def _is_virtualenv(folder: str) -> bool:
     return Path(folder, _VIRTUALENV_MARK).exists()
 
 
-def _leads_nowhere(entry: os.DirEntry[str]) -> bool:
-    """Whether it is a link to nothing or to itself: to be reported, not passed over."""
-    return entry.is_symlink() and not Path(entry.path).exists()
+def _is_file_or_broken(entry: os.DirEntry[str]) -> bool:
+    """Whether it is a file, or a link to nothing or to itself: to be reported, not passed over."""
+    try:
+        return stat.S_ISREG(entry.stat().st_mode)
+    except OSError:
+        return True

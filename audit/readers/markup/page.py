@@ -69,7 +69,7 @@ class Page:
         self._scope = scope
         self._everything = everything
         self._out = Composer()
-        self._blocks: list[tuple[int, int]] = []
+        self._ground = Grid(layout=True)  # what is in no table
         self._tables: list[Table] = []
         self._open = OpenElements()
         self._dropped = -1  # depth of the outermost dropped element
@@ -195,13 +195,16 @@ class Page:
         table = grid.table()
         if table is not None:
             self._tables.append(table)
-        else:
-            self._home.extend(grid.blocks)
+            return
+        # The longer list takes in the shorter, or tables in tables in tables would take for ever.
+        home = self._here
+        grid.blocks, home.blocks = sorted((grid.blocks, home.blocks), key=len)
+        home.blocks.extend(grid.blocks)
 
     @property
-    def _home(self) -> list[tuple[int, int]]:
-        """Where blocks go: to the table of the open cell, where there is one, or to the document."""
-        return self._cells[-1].grid.blocks if self._cells else self._blocks
+    def _here(self) -> Grid:
+        """Where blocks go: to the table of the open cell, if there is one, or to the ground."""
+        return self._cells[-1].grid if self._cells else self._ground
 
     def _note_date(self, name: str, attributes: Mapping[str, str]) -> None:
         if self._published or (name == "time" and (self.date is not None or not self.reading)):
@@ -242,7 +245,7 @@ class Page:
         """What follows is another block."""
         self._settle_raised()
         if self._first >= 0:
-            self._home.append((self._first, self._last))
+            self._here.blocks.append((self._first, self._last))
             for cell in self._cells[-1:]:
                 cell.start = self._first if cell.start < 0 else cell.start
                 cell.end = self._last
@@ -325,7 +328,7 @@ class Page:
         return Document(
             name=name,
             text=self._out.text,
-            blocks=tuple(sorted(self._blocks)),
+            blocks=tuple(sorted(self._ground.blocks)),
             tables=tuple(sorted(self._tables, key=lambda table: table.cells[0].start)),
             date=self.date,
             source=self._source,

@@ -15,7 +15,8 @@ _UNIT = re.compile(
 )
 _POWER_OF = re.compile(r"(?:(?<![\d.,])(?:10|2)|(?<![^\W\d_])[^\W\d_]|[)\]])$")
 _SLASH = re.compile(r"\s*(?:/|⁄|&frasl;|&#8260;|&#x2044;)", re.IGNORECASE)
-_LONGEST_MARK = 16
+_LONGEST_LINK = 16
+_LONGEST_MARK = 40  # "[citation needed]"
 
 
 def superscript(content: str, before: str, after: str, *, linked: bool) -> str | None:
@@ -25,13 +26,13 @@ def superscript(content: str, before: str, after: str, *, linked: bool) -> str |
     is an exponent after 10, 2, a unit of length or a single letter (10^6, 5 km^2, r^2) and whenever
     it has a sign; a numerator where a slash follows (5 1/2).
     """
-    if not content or (linked and len(content) <= _LONGEST_MARK):
+    if not content or (linked and len(content) <= _LONGEST_LINK):
         return None
     if _ORDINAL.fullmatch(content):
         return ""
     if _NUMBER.fullmatch(content):
         return _raised_number(content, before, after)
-    if _MARK.fullmatch(content):
+    if len(content) <= _LONGEST_MARK and _MARK.fullmatch(content):
         return None
     return "^" if content[0].isdigit() else ""
 

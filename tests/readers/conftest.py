@@ -1,0 +1,8 @@
+import pytest
+
+from audit import readers
+
+
+@pytest.fixture
+def builtin():
+    return readers.builtin()
