@@ -144,11 +144,11 @@ def conversion(conversions: pd.DataFrame) -> Comparison:
     pairs = zip(conversions["source_unit"], conversions["stated_unit"], strict=True)
     factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
     scale, offset = np.asarray(factors, dtype=float).reshape(-1, 2).T
-    source = Interval.of(conversions, "source")
-    computed = source * Interval.exactly(scale)
-    return Comparison(
-        Interval.of(conversions, "stated"), Interval(computed.low + offset, computed.high + offset)
-    )
+    stated, source = Interval.of(conversions, "stated"), Interval.of(conversions, "source")
+    apart = source * Interval.exactly(scale)
+    computed = Interval(apart.low + offset, apart.high + offset)
+    # "warmer by 2 °C (3.6 °F)" tells a difference of temperatures, for which no offset counts
+    return Comparison(stated, apart.where(overlaps(stated, apart) & apart.known, computed))
 
 
 def span(spans: pd.DataFrame) -> Comparison:

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
 import pandas as pd
-import pandera.errors
 
 from audit import readers
 from audit.config import Config
@@ -25,6 +24,8 @@ from audit.errors import AuditError, Trouble
 from audit.frames import Claims, Frame
 from audit.judge import judge
 from audit.plugins import Plugins
+from audit.plugins.vetting import fault_of_frame
+from audit.relate.kinds import without_echoes
 from audit.relate.passages import Passages
 from audit.report import Report
 
@@ -66,7 +67,7 @@ def check(
         AuditError: If neither paths nor a text is given, or two documents have one name.
     """
     config = config or Config()
-    plugins = plugins or Plugins.load(config)
+    plugins = plugins or _loaded(config)
     troubles: list[Trouble] = []
     reports = []
     done = 0
@@ -75,7 +76,14 @@ def check(
         done += len(batch)
         if progress is not None:
             progress(done, batch[-1].name)
-    return _joined(reports or [audit_batch([], config, plugins, troubles)], plugins, troubles)
+    report = _joined(reports or [audit_batch([], config, plugins, troubles)])
+    return replace(
+        report,
+        rules={rule.code: rule for rule in plugins.rules() if config.selects(rule)},
+        troubles=tuple(
+            dict.fromkeys([*plugins.troubles, *config.troubles_with(plugins.rules()), *troubles])
+        ),
+    )
 
 
 def extract(
@@ -90,8 +98,7 @@ def extract(
     Raises:
         AuditError: If an extractor fails, or two documents have one name.
     """
-    config = config or Config()
-    plugins = plugins or Plugins.load(config)
+    plugins = plugins or _loaded(config or Config())
     if isinstance(source, str):
         source = Document.from_text(source, date=date)
     documents = [source] if isinstance(source, Document) else list(source)
@@ -100,6 +107,13 @@ def extract(
     if troubles:
         raise AuditError("; ".join(map(str, troubles)))
     return _concat(frames or [Claims.from_rows([])])
+
+
+def _loaded(config: Config) -> Plugins:
+    """The plugins, once they have seen the configuration."""
+    plugins = Plugins.load(config)
+    plugins.configure(config)
+    return plugins
 
 
 def audit_batch(
@@ -146,7 +160,7 @@ def relate_claims(
             partial(passages.related, kind.relate), kind.model, plugins.provider_of(kind), troubles
         )
         frames[kind.name] = kind.model.from_rows([]) if frame is None else frame
-    return frames
+    return without_echoes(frames, {kind.name: kind.model for kind in plugins.kinds()})
 
 
 def _contained(
@@ -160,19 +174,13 @@ def _contained(
     """
     try:
         frame = stage()
-        return frame if frame.empty and _fits(frame, model) else model.validate(frame, lazy=True)
-    except pandera.errors.SchemaErrors as errors:
-        case = errors.failure_cases.iloc[0]
-        said = f"broke the {model.__name__} frame: {case['column']}: {case['check']}: {case['failure_case']}"
     except Exception as error:  # a part is anybody's code: name it and go on
-        said = f"raised {type(error).__name__}: {error}"
-    troubles.append(Trouble(provider, said))
-    return None
-
-
-def _fits(empty: pd.DataFrame, model: type[Frame]) -> bool:
-    # an empty frame has no rows to check, and most batches have no relation of most kinds
-    return list(empty.columns) == list(model.to_schema().columns)
+        troubles.append(Trouble(provider, f"raised {type(error).__name__}: {error}"))
+        return None
+    if fault := fault_of_frame(frame, model):
+        troubles.append(Trouble(provider, f"gave {fault}"))
+        return None
+    return frame
 
 
 def _merged(frames: list[pd.DataFrame], documents: Sequence[Document]) -> pd.DataFrame:
@@ -228,7 +236,9 @@ def _documents(
     given = list(paths) if isinstance(paths, Sequence) and not isinstance(paths, str) else [paths]
     yield from (source for source in given if isinstance(source, Document))
     files = [source for source in given if isinstance(source, (str, Path))]
-    for found in readers.documents(files, plugins.readers(), exclude=config.exclude):
+    for found in readers.documents(
+        files, plugins.readers(), exclude=config.exclude, root=config.root
+    ):
         if isinstance(found, Trouble):
             troubles.append(found)
         else:
@@ -253,27 +263,23 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
         yield batch
 
 
-def _joined(reports: list[Report], plugins: Plugins, troubles: list[Trouble]) -> Report:
+def _joined(reports: list[Report]) -> Report:
     """The reports of all batches as one."""
-    first = reports[0]
-    if len(reports) > 1:
-        first = Report(
-            _concat(report.claims for report in reports),
-            {
-                name: _concat(report.relations[name] for report in reports)
-                for name in first.relations
-            },
-            _concat(report.findings for report in reports),
-            [document for report in reports for document in report.documents],
-        )
-    return replace(
-        first,
-        rules={rule.code: rule for rule in plugins.rules()},
-        troubles=tuple(dict.fromkeys([*plugins.troubles, *troubles])),
+    if len(reports) == 1:
+        return reports[0]
+    return Report(
+        _concat(report.claims for report in reports),
+        {
+            name: _concat(report.relations[name] for report in reports)
+            for name in reports[0].relations
+        },
+        _concat(report.findings for report in reports),
+        [document for report in reports for document in report.documents],
     )
 
 
 def _concat(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    filled = [frame for frame in frames]
+    all_frames = list(frames)
     # an empty frame adds nothing, and pandas would ask its dtypes
-    return pd.concat([frame for frame in filled if len(frame)] or filled[:1], ignore_index=True)
+    filled = [frame for frame in all_frames if len(frame)] or all_frames[:1]
+    return pd.concat(filled, ignore_index=True)

@@ -8,30 +8,49 @@ from audit import arithmetic
 from audit.frames import Averages
 from audit.parts import RelationKind
 from audit.relate import kinds
-from audit.relate.grammar import Construction
+from audit.relate.grammar import Construction, Match
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from audit.relate.passages import Passages
 
+
+def by_unit(match: Match) -> Match | None:
+    """The match, if the units say what is divided by what: kilometers, years, kilometers per year."""
+    stated, total, count = (match.claim(role) for role in ("stated", "total", "count"))
+    if stated is None or total is None or count is None:
+        return None
+    if stated.unit == f"{total.unit} per {count.unit}":
+        return match
+    return match if total.unit and total.unit == stated.unit and total.unit != count.unit else None
+
+
 CONSTRUCTIONS: Final = (
     Construction(
         "so many in so many days, an average of",
         "The line had 217 breakdowns in 31 days, an average of seven a day.",
-        "total:amount _ with _ count:duration ,, each .. stated:amount",
+        "total:amount _ count:duration ,, each ,, stated:amount",
     ),
     Construction(
         "so many in so many days, so many a day",
         "The line had 217 breakdowns in 31 days, seven a day.",
-        "total:amount _ with .. count:duration ,, stated:amount",
+        "total:amount _ count:duration ,, stated:amount",
         confirmed=True,
     ),
     Construction(
-        "total, count, an average of",
-        "The town has 900 pupils. There are 30 classes, with an average of 30 pupils in each.",
-        "total:any ~ count:any ~ each .. stated:any",
+        "total ... count ... so much for each",
+        "They built 900 km of road in 30 years, which is an average of 30 km per year.",
+        "total:amount ~ count:amount ~ each ,, stated:amount",
         confirmed=True,
+        complete=by_unit,
+    ),
+    Construction(
+        "total ... over so many ... so many on average, a sentence later",
+        "The fair had 294 visitors. It was open on 21 days with an average of 14 visitors a day.",
+        "total:count ~ . ~ count:amount ~ each ,, stated:count",
+        confirmed=True,
+        complete=by_unit,
     ),
 )
 

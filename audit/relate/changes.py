@@ -17,14 +17,12 @@ if TYPE_CHECKING:
 
     from audit.relate.passages import Claim, Passages
 
-#: Between a value and the change told of it in apposition: ", a sharp", ", or", "which is".
-_APPOSED = re.compile(
-    r"[^,;:()]*(?:[,(–—-]\s*(?:(?:which|that)\s+\w+\s+)?(?:an?|the|or|about|slightly|well)?\s*(?:[\w-]+\s+){0,2})?"
-)
 #: What begins a clause with a subject of its own, so that the change is told of something else.
 _NEW_SUBJECT = re.compile(
     r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE
 )
+#: Between a value and the change told of it, once it is parted by a comma: ", a sharp", ", which is".
+_APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[\w’'-]+\s+){0,4}")
 
 
 def fits(match: Match) -> Match | None:
@@ -60,12 +58,16 @@ def apposed(match: Match) -> Match | None:
     """The match, if the change is told of the current value itself and not of a subject named in
     between.
     """
-    return fits(match) if is_apposed(match.text_between("current", "dir")) else None
+    return fits(match) if is_apposed(*match.gap("current", "dir")) else None
 
 
-def is_apposed(between: str) -> bool:
-    """Whether the words between a value and a change word leave no room for another subject."""
-    return _APPOSED.fullmatch(between) is not None and _NEW_SUBJECT.search(between) is None
+def is_apposed(symbols: str, text: str) -> bool:
+    """Whether what stands between a value and a change word leaves no room for another subject."""
+    if set(symbols) & set(";:a") or symbols.count(",") + symbols.count("(") > 1:
+        return False
+    if "," in symbols or "(" in symbols:
+        return _APPOSED.fullmatch(re.split(r"[,(]", text)[-1]) is not None
+    return _NEW_SUBJECT.search(text) is None
 
 
 def with_current_before(match: Match) -> Match | None:
@@ -117,19 +119,19 @@ CONSTRUCTIONS: Final = (
     Construction(
         "changed by, to, from",
         "Sales rose 5% to $21 million from $20 million.",
-        "dir:up|down .. stated:any* .. to .. current:level# .. from|over .. base:level#",
+        "dir:up|down ,, stated:any* .. to .. current:level# .. from|over .. base:level#",
         complete=fits,
     ),
     Construction(
         "changed by, from, to",
         "Sales rose by 5% from $20 million in May to $21 million in June.",
-        "dir:up|down .. stated:any* .. from|over .. base:level# .. to .. current:level#",
+        "dir:up|down ,, stated:any* .. from|over .. base:level# .. to .. current:level#",
         complete=fits,
     ),
     Construction(
         "current, changed by, from",
         "Sales were $21 million, an increase of $1 million, or 5%, from $20 million in May.",
-        "current:level# .. dir:up|down .. stated:any* .. from|over .. base:level#",
+        "current:level# .. dir:up|down ,, stated:any* .. from|over .. base:level#",
         complete=apposed,
     ),
     Construction(
@@ -141,7 +143,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "from, to, changed by",
         "Sales went from $20 million to $21 million, a rise of $1 million, or 5%.",
-        "from .. base:level# .. to .. current:level# .. dir:up|down .. stated:any*",
+        "from .. base:level# .. to .. current:level# .. dir:up|down ,, stated:any*",
         complete=fits,
     ),
     Construction(
@@ -159,7 +161,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "current against base, changed by",
         "Sales were $21 million against $20 million in May, an increase of 5%.",
-        "current:level# .. over|from .. base:level# _ , .. dir:up|down .. stated:any*",
+        "current:level# .. over|from .. base:level# _ , .. dir:up|down ,, stated:any*",
         complete=fits,
     ),
     Construction(
@@ -183,13 +185,13 @@ CONSTRUCTIONS: Final = (
     Construction(
         "amount or percent, to",
         "Sales rose by $1 million, or 5%, to $21 million.",
-        "dir:up|down .. amount:amount# _ ,|(|or .. stated:percent .. to .. current:level#",
+        "dir:up|down ,, amount:amount# _ ,|(|or .. stated:percent .. to .. current:level#",
         complete=fits,
     ),
     Construction(
         "current, amount or percent",
         "Sales were $21 million, an increase of $1 million or 5%.",
-        "current:level# .. dir:up|down .. amount:amount# _ ,|(|or .. stated:percent",
+        "current:level# .. dir:up|down ,, amount:amount# _ ,|(|or .. stated:percent",
         complete=apposed,
     ),
     Construction(
@@ -207,7 +209,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "then, now, an increase of",
         "In May there were 300 stalls, and by June there were 500. An increase of 200 stalls.",
-        "base:level# ~ current:level# .. . _ dir:up|down .. stated:any",
+        "base:level# ~ current:level# .. . _ dir:up|down ,, stated:any",
         confirmed=True,
         complete=fits,
     ),

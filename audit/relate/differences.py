@@ -57,7 +57,8 @@ def from_what_was_before(match: Match) -> Match | None:
         if (claim := passage.claims[at]).end <= first
         and claim.kind == smaller.kind
         and claim.value > smaller.value
-        and not (changes.differ(claim, smaller) and changes.differ(claim, stated))
+        and not changes.differ(claim, smaller)
+        and not changes.differ(claim, stated)
     ]
     exact = [
         claim

@@ -63,7 +63,13 @@ _ANYTHING = f"(?:{_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{0,24}}?"
 _UNIT = "[\u0100-\uffff]"
 #: Between two tellings of one change: ", or", "(", ", or about".
 _OR = "_?,?_?(?:r_?|[(]_?)"
-_GAPS = {"..": _GAP, "~": _ANYTHING, "_": f"{WORDS}?", ",,": f"[{WORDS},o]{{0,6}}?"}
+_GAPS = {
+    "...": f"{_GAP}(?:r_?{_CLAIM}{_GAP})?",
+    "..": _GAP,
+    "~": _ANYTHING,
+    "_": "[_@h=l]{0,3}?",
+    ",,": "[_,@h=lobeT]{0,8}?",
+}
 _ITEM = re.compile(
     r"(?:(?P<role>[a-z_]+):)?(?P<what>[^\s#+*?]+)(?P<unit>#?)(?P<many>[+*]?)(?P<maybe>\??)"
 )
@@ -88,14 +94,15 @@ class Match:
         """The symbol of a cue that the pattern named; empty where it was left out."""
         return self.passage.symbols[self.words[name]] if name in self.words else ""
 
-    def text_between(self, role: str, word: str) -> str:
-        """The document's text from the end of the claim in `role` to the cue that the pattern named
-        `word`.
-        """
+    def gap(self, role: str, word: str) -> tuple[str, str]:
+        """The symbols, and the text, from the claim in `role` to the cue named `word`."""
         claim = self.claim(role)
         if claim is None or word not in self.words:
-            return ""
-        return self.passage.document.text[claim.end : self.passage.offsets[self.words[word]]]
+            return "", ""
+        start = self.passage.place(claim) + 2
+        end = self.words[word]
+        text = self.passage.document.text[claim.end : self.passage.offsets[end]]
+        return self.passage.symbols[start:end], text
 
     def claim(self, role: str) -> Claim | None:
         """The claim in a role that takes one, or None."""
@@ -182,13 +189,16 @@ class Construction:
 
 
 def _disputed(match: Match) -> bool:
-    """Whether the text itself denies the figure: "not 304 percent, as reported, but 204"."""
-    stated = match.claim("stated")
-    if stated is None:
-        return False
+    """Whether the text itself denies it: "not 304 percent, as reported, but 204", "did not rise more"."""
     symbols = match.passage.symbols
-    at = next(at for at in match.passage.positions if match.passage.claims[at] is stated)
-    return symbols[max(at - 2, 0) : at].rstrip(WORDS).endswith(cue_symbols()["not"])
+    denial = cue_symbols()["not"]
+    stated = match.claim("stated")
+    if stated is not None:
+        at = match.passage.place(stated)
+        return symbols[max(at - 2, 0) : at].rstrip(WORDS).endswith(denial)
+    at = match.words.get("dir", 0)
+    clause = re.split(r"[.,;A-Z]", symbols[max(at - 6, 0) : at])[-1]
+    return denial in clause
 
 
 def _compile(pattern: str) -> str:

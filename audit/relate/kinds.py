@@ -81,7 +81,7 @@ def row(match: Match) -> dict[str, Any]:
         "start": claims[0].start,
         "end": max(claim.end for claim in claims),
         "construction": match.construction.name,
-        "settled": match.construction.settled,
+        "settled": match.construction.settled and not match.construction.confirmed,
     }
     for role, found in match.roles.items():
         if isinstance(found, list):
@@ -99,3 +99,55 @@ def _signed(claim: Claim, sign: int) -> dict[str, float]:
     if sign < 0:
         value, low, high = -value, -high, -low
     return {"claim": claim.claim, "value": value, "low": low, "high": high}
+
+
+def without_echoes(
+    frames: Mapping[str, pd.DataFrame], models: Mapping[str, type[Relation]]
+) -> dict[str, pd.DataFrame]:
+    """The frames without relations that only repeat another one in other roles.
+
+    "Rose by $1 million to $21 million from $20 million" is a change; that 20 and 1 make 21 says nothing
+    new. Of relations between the same claims the settled one stays, then the one that says most; what holds
+    between some of the claims of a settled relation says less than that.
+    """
+    told: dict[tuple[str, int], list[tuple[frozenset[int], tuple[bool, int]]]] = {}
+    places: dict[str, list[tuple[str, frozenset[int], tuple[bool, int]]]] = {}
+    for kind, frame in frames.items():
+        rank = _TELLING.index(kind) if kind in _TELLING else -1
+        rows = zip(frame["document"], _claims(frame, models[kind]), frame["settled"], strict=True)
+        places[kind] = [(name, claims, (not settled, rank)) for name, claims, settled in rows]
+        for name, claims, grade in places[kind]:
+            for claim in claims:
+                told.setdefault((name, claim), []).append((claims, grade))
+    kept = {}
+    for kind, rows in places.items():
+        echoes = [
+            kind in _TELLING
+            and any(
+                claims <= other and better < grade
+                for other, better in told[name, next(iter(claims))]
+            )
+            for name, claims, grade in rows
+        ]
+        kept[kind] = frames[kind].drop(index=frames[kind].index[echoes]).reset_index(drop=True)
+    return kept
+
+
+#: Kinds by how much they say of their claims, the most first.
+_TELLING = (
+    *("changes", "differences", "shares", "products", "sums", "ratios", "averages"),
+    *("conversions", "spans", "orders"),
+)
+
+
+def _claims(frame: pd.DataFrame, model: type[Relation]) -> list[frozenset[int]]:
+    """The ordinals of the claims in each relation."""
+    single = [frame[f"{role}_claim"].tolist() for role in model.roles()]
+    many = [frame[f"{role}_claim"].tolist() for role in model.many()]
+    return [
+        frozenset(
+            [int(claim) for claim in row[: len(single)] if isinstance(claim, int)]
+            + [int(claim) for cell in row[len(single) :] for claim in cell]
+        )
+        for row in zip(*single, *many, strict=True)
+    ]

@@ -49,11 +49,19 @@ SENTENCE_END: Final = "."
 _TOKEN = re.compile(
     r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII
 )
-#: "M = ", "t(24) = ", "p < ": a label of the statistics that papers write behind a result.
-_LABEL = re.compile(r"([A-Za-zΔηωχβ²_]+)\s*(?:\([^()]*\))?\s*[=<>≤≥]\s*[\[(]?\s*$")
-_KEPT_LABELS: Final = frozenset({"n", "M", "Mdn", "mean", "median", "Mean", "Median"})
+#: What a paper tells of its tests in brackets behind a result, and what relates to nothing else:
+#: "SD = 2.1", "p < .05", "t(24) =", "95% CI = [1.2, 3.4]", "age range 19-35".
+_STATISTIC = re.compile(
+    r"(?:\b(?:SDs?|SEs?|SEM|p|t|F|z|Z|Q|df|BF\w*|alpha|range|IQR)|[αχ][²2]?)"
+    r"\s*(?:\([^()]*\))?\s*(?:[=<>≤≥:]|was|of|\bat)?\s*$"
+)
+_DEGREES = re.compile(r"(?:\b[tFzrQ]|χ[²2]?)\s*\([^()]*$")
+_INTERVAL = re.compile(r"\b(?:CI|HDI|CrI|interval)s?\s*(?:[=:]|of|was)?\s*[\[(][^\])]*$")
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
+#: Cues that are hedges where they stand right before a number with a bound, and how many at most.
+_HEDGES: Final = frozenset("udvt@_")
+_LONGEST_HEDGE: Final = 2
 #: A paragraph longer than this many sentences is read in stretches: what relates stands close
 #: together.
 _LONGEST: Final = 30
@@ -73,13 +81,14 @@ class Claim:
     text: str
     unit: str
     kind: str
+    bound: str
 
 
 _NUMBERS: Final = ("claim", "sentence", "start", "end", "value", "low", "high")
-_WORDS: Final = ("text", "unit", "kind")
+_WORDS: Final = ("text", "unit", "kind", "bound")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """A paragraph with at least two numbers in it, and the symbols that it is read as.
 
@@ -95,9 +104,25 @@ class Passage:
     offsets: tuple[int, ...]
     """Where in the document's text each symbol begins."""
 
-    def between(self, start: int, end: int) -> list[Claim]:
-        """The claims whose symbols lie in `symbols[start:end]`."""
-        return [self.claims[at] for at in self.positions if start <= at < end]
+    def place(self, claim: Claim) -> int:
+        """Where the claim's symbols stand."""
+        return self._places[claim.claim]
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        return {claim.claim: at for at, claim in self.claims.items()}
+
+    def depth(self, claim: Claim) -> int:
+        """How many brackets are open where the claim stands."""
+        return self._depths[self.place(claim)]
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        depths, depth = [], 0
+        for symbol in self.symbols:
+            depth = 0 if symbol == SENTENCE_END else depth + (symbol == "(") - (symbol == ")")
+            depths.append(max(depth, 0))
+        return depths
 
 
 @dataclass(frozen=True)
@@ -202,9 +227,13 @@ def _passage(
     for (start, end), inside in sentences:
         at = start
         for claim in inside:
-            if claim.start < at or not _relates(text, start, claim, dates=dates):
+            if claim.start < at:
                 continue
-            add(_cues(text, at, claim.start))
+            if not _relates(text, start, claim, dates=dates):
+                add([*_cues(text, at, claim.start), (WORDS, claim.start)])
+                at = claim.end
+                continue
+            add(_unhedged(_cues(text, at, claim.start), claim))
             group = claim.unit if claim.kind in {"money", "quantity", "duration"} else claim.kind
             unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % 0xFFF))
             claims[len(symbols)] = claim
@@ -220,10 +249,20 @@ def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bo
     """Whether a claim can be a role: a quantity, and none of a paper's statistics."""
     if claim.kind not in SYMBOLS or (claim.kind == "date" and not dates):
         return False
-    label = _LABEL.search(text, max(sentence_start, claim.start - 40), claim.start)
-    if label is not None and label[1] not in _KEPT_LABELS and label[1].lower() != "n":
+    before = text[max(sentence_start, claim.start - 60) : claim.start]
+    if _STATISTIC.search(before) or _DEGREES.search(before) or _INTERVAL.search(before):
         return False
     return not (claim.kind == "percent" and _CONFIDENCE.match(text, claim.end))
+
+
+def _unhedged(cues: list[tuple[str, int]], claim: Claim) -> list[tuple[str, int]]:
+    """The cues before a claim without those that hedge it: "more than" 40, "up to" 40, "below" 40."""
+    if claim.bound in {"exact", "range"}:
+        return cues
+    kept = list(cues)
+    while kept and kept[-1][0] in _HEDGES and len(cues) - len(kept) < _LONGEST_HEDGE:
+        kept.pop()
+    return [*kept, (WORDS, claim.start)]
 
 
 def _cues(text: str, start: int, end: int) -> list[tuple[str, int]]:

@@ -23,9 +23,8 @@ def multiplied(match: Match) -> Match | None:
     """The match, if a sign of multiplication stands between all factors."""
     factors = match.roles["factors"]
     assert isinstance(factors, list)
-    places = {id(claim): at for at, claim in match.passage.claims.items()}
     times = cue_symbols()["times"]
-    gaps = pairwise(places[id(factor)] for factor in factors)
+    gaps = pairwise(match.passage.place(factor) for factor in factors)
     return match if all(times in match.passage.symbols[a:b] for a, b in gaps) else None
 
 

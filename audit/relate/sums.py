@@ -3,105 +3,259 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
+
+import pandas as pd
 
 from audit import arithmetic
 from audit.frames import Sums
 from audit.parts import RelationKind
-from audit.relate import kinds
+from audit.relate import kinds, shares
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import cue_symbols
+from audit.relate.passages import SENTENCE_END, cue_symbols
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Iterator, Sequence
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Claim, Passage, Passages
+
+#: A list of parts is seldom longer.
+_LONGEST = 9
+#: Below this, counts add up to each other by chance, and only a construction tells a sum.
+_TELLING = 13.0
 
 
-def fits(match: Match) -> Match | None:
-    """The match with the parts signed, if none of them is larger than what nothing offsets."""
+def adds_up(total: Claim | None, parts: Sequence[Claim], signs: Sequence[int]) -> bool:
+    """Whether some values within what the words stand for make the total, or 100 without one."""
+    low = sum(part.low if sign > 0 else -part.high for part, sign in zip(parts, signs, strict=True))
+    high = sum(
+        part.high if sign > 0 else -part.low for part, sign in zip(parts, signs, strict=True)
+    )
+    least, most = (total.low, total.high) if total is not None else (100.0, 100.0)
+    slack = 1e-9 * max(abs(low), abs(high), 1.0)
+    return low <= most + slack and least <= high + slack
+
+
+def listed(match: Match) -> Match | None:
+    """The match with the parts that the list really has, signed.
+
+    A list ends behind "and"; what stands in brackets within it is an aside ("95 girls (56 from the city) and 92 boys").
+    Where that does not make the total and the whole list does, the whole list is meant.
+    """
     parts = match.roles.get("parts")
     total = match.claim("total")
-    if not isinstance(parts, list) or len(parts) < 2 or (total is not None and total.kind == "age"):
+    if not isinstance(parts, list) or not _may_be_parts(match, total, parts):
         return None
-    signs = _signs(match)
+    level = match.passage.depth(parts[0])
+    flat = [part for part in parts if match.passage.depth(part) == level]
+    readings = [_until_and(match.passage, flat), flat, parts]
+    readings = [reading for reading in readings if 1 < len(reading) <= _LONGEST]
+    if not readings:
+        return None
+    signed = [(reading, _signs(match.passage, reading)) for reading in readings]
+    true = next((both for both in signed if adds_up(total, *both)), signed[0])
+    parts, signs = true
     if total is not None and min(signs) > 0 and max(part.value for part in parts) > total.value:
         return None
-    return replace(match, signs={"parts": signs})
+    return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
 
 
-def _signs(match: Match) -> list[int]:
+def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
+    """Whether nothing between total and parts makes the list open, a product or several lists."""
+    passage = match.passage
+    places = [passage.place(claim) for claim in (*parts, *([total] if total else []))]
+    start, end = min(places), max(places)
+    rest = passage.symbols[end : end + 12].split(SENTENCE_END)[0]
+    inside = passage.symbols[start:end]
+    if {cue_symbols()["times"], cue_symbols()["listing"]} & set(inside):
+        return False
+    if cue_symbols()["respectively"] in inside + rest:
+        return False
+    whole = [*parts, *([total] if total else [])]
+    return all(
+        claim.kind != "age"
+        and claim.bound in {"exact", "about"}
+        and (claim.kind != "count" or claim.value == round(claim.value))
+        for claim in whole
+    )
+
+
+def _until_and(passage: Passage, parts: list[Claim]) -> list[Claim]:
+    """The list up to the part behind its first "and" or "or", and what is set off against it."""
+    ends = {cue_symbols()["and"], cue_symbols()["or"]}
+    kept = parts[:1]
+    closed = False
+    for before, part in pairwise(parts):
+        gap = passage.symbols[passage.place(before) : passage.place(part)]
+        if closed and cue_symbols()["offset"] not in gap:
+            break
+        kept.append(part)
+        closed = closed or bool(ends & set(gap))
+    return kept
+
+
+def _signs(passage: Passage, parts: list[Claim]) -> list[int]:
     """-1 for each part behind "offset by", and for those that follow it in its list."""
-    passage, parts = match.passage, match.roles["parts"]
-    assert isinstance(parts, list)
-    places = {id(claim): at for at, claim in passage.claims.items()}
-    signs, previous, sign = [], places[id(parts[0])], 1
-    for part in parts:
-        at = places[id(part)]
-        between = passage.symbols[previous:at]
-        if cue_symbols()["offset"] in between:
+    signs, sign = [1], 1
+    for before, part in pairwise(parts):
+        if cue_symbols()["offset"] in passage.symbols[passage.place(before) : passage.place(part)]:
             sign = -1
         signs.append(sign)
-        previous = at
     return signs
 
 
-def open_ended(match: Match) -> Match | None:
-    """As `fits`; none where a word between total and parts leaves the list open ("including",
-    "mainly").
-    """
-    total, parts = match.claim("total"), match.roles.get("parts")
-    if total is None or not isinstance(parts, list):
+def of_which(match: Match) -> Match | None:
+    """As `listed`; parts that fall short of the total are settled as little as their list is complete."""
+    found = listed(match)
+    total = match.claim("total")
+    if found is None or total is None:
         return None
-    places = {id(claim): at for at, claim in match.passage.claims.items()}
-    between = match.passage.symbols[places[id(total)] : places[id(parts[0])]]
-    return None if cue_symbols()["listing"] in between else fits(match)
+    parts, signs = found.roles["parts"], found.signs["parts"]
+    assert isinstance(parts, list)
+    if adds_up(total, parts, signs):
+        return found
+    if sum(part.low for part in parts) < total.high or total.kind == "count":
+        return None
+    return found
+
+
+def exhaustive(match: Match) -> Match | None:
+    """As `listed`, for percentages: two that make a hundred need a word that says so, or decimals."""
+    found = listed(match)
+    if found is None:
+        return None
+    parts = found.roles["parts"]
+    assert isinstance(parts, list)
+    places = [match.passage.place(part) for part in parts]
+    between = match.passage.symbols[max(places[0] - 4, 0) : places[-1]]
+    if len(parts) > 2 or cue_symbols()["rest"] in between or any("." in p.text for p in parts):
+        return found
+    return None
 
 
 CONSTRUCTIONS: Final = (
     Construction(
         "total (part, part and part)",
         "The crew had 14 people (nine sailors and five cooks).",
-        "total:amount# ,, ( _ parts:level#+ ,, )",
-        complete=fits,
+        "total:level# ,, ( _ parts:level#+ ,, )|;|:",
+        complete=listed,
     ),
     Construction(
         "total: part, part and part",
         "The crew had 14 people: nine sailors and five cooks.",
-        "total:amount# ,, : _ parts:level#+",
-        complete=open_ended,
+        "total:level# ,, : _ parts:level#+",
+        complete=listed,
+    ),
+    Construction(
+        "total; part, part",
+        "The crew was large (N = 14; nine sailors, five cooks).",
+        "total:count# ; _ parts:count#+ ,, )",
+        complete=listed,
     ),
     Construction(
         "total consisting of part and part",
         "The crew of 14 people consisted of nine sailors and five cooks.",
-        "total:amount# .. closed .. parts:level#+",
-        complete=open_ended,
+        "total:amount# .. closed .. parts:amount#+",
+        complete=listed,
     ),
     Construction(
         "total, of which part and part",
         "Reserves were $60 million, of which $14 million is cash and $46 million is bonds.",
-        "total:amount# .. which .. parts:amount#+",
-        complete=open_ended,
+        "total:amount# ,, which .. parts:amount#+",
+        complete=of_which,
     ),
     Construction(
         "part, part and the remaining part",
         "Of the voters, 61% said yes, 24% said no and the remaining 15% did not answer.",
         "parts:percent#+",
         confirmed=True,
-        complete=fits,
+        complete=exhaustive,
     ),
 )
 
+_RUN: Final = Construction(
+    "a total beside its parts",
+    "We tested 419 shoppers. In the first shop, 206 shoppers came; 213 shoppers came in the second.",
+    "total:amount# ~ parts:amount#+",
+    confirmed=True,
+)
+
+
+def runs(passage: Passage) -> Iterator[Match]:
+    """Values in a row that add up exactly to the value before or behind them.
+
+    What a text tells of a whole and its parts it tells side by side; that several exact figures make another
+    one is no accident where they have digits enough.
+    """
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for at in passage.positions:
+        claim = passage.claims[at]
+        if claim.kind in {"count", "money", "quantity"} and claim.bound == "exact":
+            groups.setdefault((claim.kind, passage.symbols[at + 1]), []).append(claim)
+    for claims in groups.values():
+        flat = [claim for claim in claims if not passage.depth(claim)]
+        for row in (claims, flat):
+            yield from _runs(passage, row)
+
+
+def _runs(passage: Passage, row: list[Claim]) -> Iterator[Match]:
+    found = []
+    for at, total in enumerate(row):
+        if total.value < _TELLING or (total.high - total.low) > 0.003 * total.value:
+            continue
+        for length in range(2, min(_LONGEST, len(row)) + 1):
+            for parts in (row[at + 1 : at + 1 + length], row[max(at - length, 0) : at]):
+                if len(parts) == length and _tells(passage, total, parts):
+                    found.append((total, parts))
+    # what is a part of one total is not a part of another
+    taken: set[int] = set()
+    for total, parts in sorted(found, key=lambda both: -len(both[1])):
+        ordinals = {part.claim for part in parts}
+        if not taken & ordinals:
+            taken |= ordinals
+            yield Match(passage, _RUN, {"total": total, "parts": parts})
+
+
+def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
+    """Whether these parts, told side by side with the total, make it."""
+    if not all(0 < part.value < total.value for part in parts):
+        return False
+    if not adds_up(total, parts, [1] * len(parts)):
+        return False
+    start, end = sorted((passage.place(total), passage.place(parts[0])))
+    last = max(passage.place(total), passage.place(parts[-1]))
+    rest = passage.symbols[last : last + 12].split(SENTENCE_END)[0]
+    listing, respectively = cue_symbols()["listing"], cue_symbols()["respectively"]
+    return listing not in passage.symbols[start:end] and respectively not in (
+        passage.symbols[start:last] + rest
+    )
+
 
 def relate(passages: Passages) -> pd.DataFrame:
-    """The `Sums` of a batch."""
-    return kinds.relate(
-        passages.passages,
-        CONSTRUCTIONS,
-        Sums,
+    """The `Sums` of a batch; percentages that are shares of counts told beside them are none."""
+    rows = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
+    doubtful = {construction.name for construction in CONSTRUCTIONS if construction.confirmed}
+    found = kinds.settle(
+        Sums.from_rows(rows),
+        doubtful | {_RUN.name},
         arithmetic.total,
-        once=("total_claim", "parts_claim"),
+        ("total_claim", "parts_claim"),
     )
+    found = found[~(found["total_claim"].notna() & found.duplicated(["document", "total_claim"]))]
+    told = passages.related(shares.relate)
+    stated = set(zip(told["document"], told["stated_claim"], strict=True))
+    of_counts = [
+        all((document, part) in stated for part in parts)
+        for document, parts in zip(found["document"], found["parts_claim"], strict=True)
+    ]
+    return found.drop(index=found.index[of_counts]).reset_index(drop=True)
+
+
+def _matches(passage: Passage) -> Iterator[Match]:
+    for construction in CONSTRUCTIONS:
+        yield from construction.matches(passage)
+    yield from runs(passage)
 
 
 KIND: Final = RelationKind("sums", Sums, relate)
