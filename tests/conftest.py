@@ -1,0 +1,31 @@
+"""What several tests share."""
+
+from __future__ import annotations
+
+import os
+
+import cases
+import pytest
+from audited import Batch
+from hypothesis import HealthCheck, settings
+
+from audit.config import Config
+from audit.plugins import Plugins
+
+settings.register_profile(
+    "audit", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("CI", parent=settings.get_profile("audit"), derandomize=True)
+settings.load_profile("CI" if os.environ.get("CI") else "audit")
+
+
+@pytest.fixture(scope="session")
+def plugins() -> Plugins:
+    """The built-in parts, loaded once: loading has no state that a run could change."""
+    return Plugins.load(Config(third_party=False))
+
+
+@pytest.fixture(scope="session")
+def audited_cases() -> Batch:
+    """Every case of every rule by its id, audited as one batch."""
+    return Batch({case.id: case.text for case in (*cases.examples(), *cases.fixtures())})
