@@ -4,25 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import ADVERB, CHANGE, CHANGE_NOUN, DETERMINER, STOP, UP, VERB, WORD
+from audit.extract.vocabulary import (
+    ADVERB,
+    AUXILIARY,
+    CHANGE,
+    CHANGE_NOUN,
+    STOP,
+    UP,
+    VERB,
+    WEAK_CHANGE,
+    WORD,
+)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
-_BETWEEN = frozenset({"by", "of", "about", "around", "nearly", "almost", "roughly", "more", "than", "over", "some", "as", "much",
-    "a", "an", "another", "further", "additional", "just", "only", "at", "least", "less", "under", "up", "to", "approximately", "slightly",
-    "sharply", "even", "the", "or", "(", "between", "from", ",", "most", "well", "close", "+", "-"})  # fmt: skip
+#: What may stand between a change word and its number: "rose by about a further 5 percent".
+_BETWEEN = frozenset(
+    """by of about around nearly almost roughly more than over some as much a an another further additional just only at least
+    less under up down to approximately slightly sharply even the or ( between from , most well close + - modest mere whopping staggering
+    estimated total combined average net record""".split()
+)
+_NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price"})
+_AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
+#: How far before a number its change word may stand, in words.
+_REACH = 8
 
 
 def read_direction(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
-    """"up", "down" or "" for the change word that governs the mention."""
+    """Which way the change word that governs the mention points: "up", "down" or ""."""
     if mention.direction:
         return mention.direction
-    behind = _noun_behind(tokens, mention)
-    if behind:
-        return behind
-    return _before(tokens, mention, previous)
+    return (
+        _noun_behind(tokens, mention)
+        or _before(tokens, mention, previous)
+        or _like_previous(tokens, mention, previous)
+    )
 
 
 def _name(flags: int) -> str:
@@ -34,12 +52,13 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
     j = mention.right
     if tokens.words[j] == "-":
         j += 1
+    if tokens.lexemes[j].lower in ("higher", "lower", "up", "down") and mention.kind != "count":
+        return "" if tokens.lexemes[j + 1].lower == "to" else _name(tokens.lexemes[j].flags)
     for k in range(j, min(j + 3, tokens.count)):
         lexeme = tokens.lexemes[k]
-        if lexeme.flags & CHANGE_NOUN and k >= j and not tokens.lexemes[k + 1].lower == "rate":
-            return _name(lexeme.flags)
-        if k == j and lexeme.lower in ("higher", "lower", "up", "down") and tokens.lexemes[k + 1].lower != "to":
-            return _name(lexeme.flags)
+        if lexeme.flags & CHANGE_NOUN:
+            of_another = tokens.lexemes[k + 1].lower in ("rate", "rates", "to", "strategy", "forecast", "forecasts")
+            return "" if of_another or mention.kind == "duration" else _name(lexeme.flags)
         if not lexeme.flags & WORD or lexeme.flags & (STOP | VERB):
             break
     return ""
@@ -47,23 +66,54 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
 
 def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """A change word before the number: "rose 5%", "up 9", "an increase of 4", "fell to 61"."""
+    lexemes = tokens.lexemes
+    if mention.left < mention.first and tokens.words[mention.left] == "+" and mention.kind == "percent":
+        return "up"
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
-    levels = ""
-    floor = max(j - 8, previous.right if previous is not None else 0, 0)
-    steps = 0
+    floor = max(j - _REACH, previous.right if previous is not None else 0, 0)
+    by_it = lexemes[j].lower == "by"
     while j >= floor:
-        lexeme = tokens.lexemes[j]
-        flags, lower = lexeme.flags, lexeme.lower
-        if lower in ("to", "at") and steps <= 1:
-            levels = lower
-        elif flags & CHANGE and not (lower in ("up", "over") and tokens.lexemes[j + 1].lower == "to" and not levels):
-            if levels == "at":
-                return ""
-            if lower in ("lower", "higher", "lowest") and steps and tokens.lexemes[j + 1].lower == "than":
-                return ""
+        lexeme = lexemes[j]
+        flags = lexeme.flags
+        if flags & CHANGE and _governs(tokens, j, mention):
             return _name(flags)
-        elif lower not in _BETWEEN and not flags & ADVERB or flags & DETERMINER and lower not in ("a", "an", "another", "the"):
+        passes = by_it or lexeme.lower in _BETWEEN or (flags & ADVERB and not flags & CHANGE) or lexeme.lower.endswith("ly")
+        if not passes or (lexeme.lower == "at" and lexemes[j + 1].lower not in ("least", "most")):
             return ""
-        steps += 1
         j -= 1
     return ""
+
+
+def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
+    """Whether the change word at token `j` tells the change of the mention behind it."""
+    lexeme, following = tokens.lexemes[j], tokens.lexemes[j + 1]
+    if lexeme.flags & WEAK_CHANGE and following.lower not in ("by", "to"):
+        if mention.kind not in _AMOUNTS or lexeme.lower.startswith(("rais", "lift")) and mention.kind == "money":
+            return False
+    if following.lower in _NO_CHANGE_FOLLOWERS:
+        return False
+    if lexeme.lower in ("up", "down"):
+        leader = tokens.lexemes[j - 1]
+        # "made up 5 percent", "boils down to $3"; "was up 5 percent", "ended down 2 percent"
+        phrasal = leader.flags & VERB and not leader.flags & AUXILIARY and leader.lower not in _ENDINGS
+        return following.lower != "to" and not phrasal and mention.kind not in ("duration", "age")
+    return mention.kind not in ("duration", "age") or following.lower in ("by", "to", "from")
+
+
+_ENDINGS = frozenset("ended closed finished went opened goes stood traded trading moved revised".split())
+
+
+def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
+    """The direction of the number before, where the verb is left out or a conversion follows in brackets.
+
+    "Shares of Acme fell 2%, Burl by 3%"; "fell by 2 miles (3 km)".
+    """
+    if previous is None or not previous.direction or previous.kind not in (mention.kind, "count"):
+        return ""
+    before = tokens.lexemes[mention.left - 1].lower
+    if before == "by" and previous.kind == mention.kind:
+        return previous.direction
+    conversion = before == "(" and mention.left - 1 == previous.right and previous.unit != mention.unit
+    return previous.direction if conversion else ""
+
+

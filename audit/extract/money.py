@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.lookup import codes, currency_symbols, read_phrase
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import DIGITS, SCALE, WORD, load
+from audit.extract.vocabulary import DIGITS, SCALE, STOP, WORD, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -139,7 +139,8 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
         code, scale = word[1:], 1e6
     following = tokens.lexemes[k + 1]
     if code is None and word in _GLUED_COINS and (
-        tokens.glued(k) or (word == "p" and not following.role and not following.flags & WORD)
+        tokens.glued(k)
+        or (word == "p" and not following.role and (not following.flags & WORD or following.flags & STOP))
     ):
         code = _GLUED_COINS[word]
     if code is None:

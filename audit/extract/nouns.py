@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.extract.lookup import durations
 from audit.extract.vocabulary import (
     CAPITAL,
+    CHANGE,
     DETERMINER,
     DIGITS,
     MONTH,
@@ -52,7 +54,7 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     """Finds the noun phrase behind the mention; a mention without a unit counts its head."""
     j = mention.right
     lexemes = tokens.lexemes
-    if tokens.words[j] in _HYPHENS and tokens.glued(j) and lexemes[j + 1].flags & WORD:
+    if tokens.words[j] in _HYPHENS and tokens.glued(j) and tokens.glued(j + 1) and lexemes[j + 1].flags & WORD:
         mention.noun = (j + 1, j + 2)  # "11-member board"
         return
     if lexemes[j].lower == "of" and mention.bound == "range" and mention.value != mention.value:
@@ -84,13 +86,15 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
                 k += 2
                 continue
             break
+        if k > j and lexeme.lower in ("last", "next", "this", "worldwide"):
+            break
         if flags & STOP and not (lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)):
             break
         if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in _HYPHENS):
             break
         if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
             break
-        if flags & VERB and (k > j or not flags & PLURAL) and _is_verb(tokens, k, j):
+        if flags & (VERB | CHANGE) and (k > j or not flags & PLURAL) and _is_verb(tokens, k, j):
             break
         if flags & PLURAL and single and k > j and not lexemes[j].flags & CAPITAL and lexemes[j - 1].lower == "one":
             break  # "one proposal asks"
@@ -117,8 +121,8 @@ def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
     if lower.endswith("ed") or lower.endswith("ing"):
         # "recorded songs" and "rushing yards" are nouns, "strikes conducted" is not
         following = tokens.lexemes[k + 1]
-        return k > j and bool(tokens.lexemes[k - 1].flags & PLURAL) or not following.flags & WORD or bool(following.flags & STOP)
-    return k > j
+        return bool(k > j and tokens.lexemes[k - 1].flags & PLURAL) or not following.flags & WORD or bool(following.flags & STOP)
+    return k > j and not tokens.lexemes[k].flags & CHANGE
 
 
 def count_unit(tokens: Tokens, mention: Mention) -> str:
@@ -133,6 +137,8 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
     if not words:
         return ""
     words[-1] = singular(words[-1])
+    if len(words) > 1 and words[-1].lower() in durations() | {"yard", "mile", "point", "foot"}:
+        words = words[-1:]  # "50 previous years", "517 rushing yards"
     text = "".join(
         word if word in _HYPHENS or (n and words[n - 1] in _HYPHENS) or not n else f" {word}"
         for n, word in enumerate(words)

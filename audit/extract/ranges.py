@@ -33,7 +33,8 @@ def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     for n in range(len(mentions) - 2, -1, -1):  # units are spelled out at the end of a list
         joint = _joint(tokens, mentions[n], mentions[n + 1])
         if joint:
-            _share(mentions[n], mentions[n + 1], joint)
+            origin = any(tokens.lexemes[mentions[n].left - k].lower == "from" for k in (1, 2, 3))
+            _share(mentions[n], mentions[n + 1], joint, origin=origin)
     joined: list[Mention] = []
     for mention in mentions:
         if joined and _is_range(tokens, joined[-1], mention):
@@ -55,7 +56,7 @@ def _joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
     return gap if gap in _JOINTS else ()
 
 
-def _share(one: Mention, two: Mention, joint: tuple[str, ...]) -> None:
+def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) -> None:
     """Gives each of two numbers what only the other spells out: unit, counted noun, scale."""
     bare = not one.kind and one.noun[0] == one.noun[1]
     if bare and two.kind and not (joint[0] == "of" and two.kind != "money"):
@@ -66,7 +67,8 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...]) -> None:
             one.noun = two.noun
         _share_scale(one, two)
     elif one.kind in _SHARED and not two.kind and two.noun[0] == two.noun[1] and (
-        joint[0] in ("to", "-", "–") or (joint == ("and",) and one.kind == "money")
+        (joint[0] in ("to", "-", "–") and (origin or one.kind == "money"))
+        or (joint == ("and",) and one.kind == "money")
     ):
         two.kind, two.unit = one.kind, one.unit
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:

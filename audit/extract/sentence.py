@@ -15,7 +15,7 @@ from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
 from audit.extract.tokens import Tokens
-from audit.extract.units import attach_unit, count_frequency
+from audit.extract.units import attach_unit, count_frequency, rate_of_count
 
 if TYPE_CHECKING:
     import datetime
@@ -80,8 +80,11 @@ def _settle(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
             mention.kind = "count"
         if mention.kind == "count" and not mention.unit:
             mention.unit = count_unit(tokens, mention)
+            rate_of_count(tokens, mention)
         if mention.kind not in _APART:
-            read_bound(tokens, mention)
+            read_bound(tokens, mention, previous)
+            previous = mention
+    previous = None
     mentions = join_bounds(tokens, mentions)
     for mention in mentions:
         if mention.kind not in _APART:

@@ -269,6 +269,20 @@ def _per(tokens: Tokens, mention: Mention) -> None:
             mention.kind = "quantity"
 
 
+def rate_of_count(tokens: Tokens, mention: Mention) -> None:
+    """The denominator of a count behind its noun: "3,000 tests per day" counts tests per day."""
+    j = mention.noun[1]
+    lower = tokens.lexemes[j].lower
+    if lower not in ("per", "a", "an", "each", "every") or not mention.unit:
+        return
+    k = j + 1
+    if lower != "per" and tokens.lexemes[k].lower not in _RATED:
+        return
+    below = _denominator(tokens, k, words=lower == "per")
+    if below is not None:
+        mention.unit = f"{mention.unit} per {below[0]}"
+
+
 def _denominator(tokens: Tokens, k: int, *, words: bool) -> tuple[str, int] | None:
     """The unit, or behind "per" any noun, below the line: its name, the token behind it."""
     if words and tokens.lexemes[k].flags & DETERMINER:

@@ -41,6 +41,7 @@ PRONOUN = 1 << 17
 AUXILIARY = 1 << 18
 ADVERB = 1 << 19
 CONJUNCTION = 1 << 20
+WEAK_CHANGE = 1 << 21
 
 CHANGE = UP | DOWN
 
@@ -119,6 +120,7 @@ def _flags() -> dict[str, int]:
     mark(words["changes"]["up"], UP)
     mark(words["changes"]["down"], DOWN)
     mark(words["changes"]["nouns"], CHANGE_NOUN)
+    mark(words["changes"]["weak"], WEAK_CHANGE)
     mark(" ".join(words["months"]), MONTH)
     mark(words["weekdays"]["list"], WEEKDAY)
     mark(words["labels"]["list"], LABEL)
