@@ -1,4 +1,4 @@
-"""What a number is about: the noun phrase that it counts, describes, or is the predicate of."""
+"""What a number is about: the noun phrase that it counts or describes, and the subject of its clause."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE,
     CHANGE_NOUN,
-    CONJUNCTION,
     DETERMINER,
     MONTH,
     PREPOSITION,
@@ -26,25 +25,65 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: Prepositions that tie a noun phrase to the one before it.
-_TIES = frozenset({"of", "in", "for", "on", "to", "at", "from", "with", "between", "by", "per"})
+_TIES = frozenset({"of", "in", "for", "on", "between", "per"})
+#: Words between a number and the noun phrase before it that it measures: "sales by 35 percent".
+_LINKS = frozenset({"of", "by", "over", "under", "above", "below", "at", "to", "from", "up", "with", ":", "="})
 _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _HYPHENS = frozenset("-‐‑")
+_INNER_SIGNS = frozenset("-&’'/")
 #: Nouns that say how much, not of what: the phrase behind them counts.
-_VACUOUS = frozenset("total average sum amount equivalent number rest value level rate majority maximum minimum excess".split())
+_VACUOUS = frozenset(
+    "total average sum amount equivalent number rest value level majority maximum minimum excess year years".split()
+)
+#: Adjectives behind a measure: "90 miles wide".
+_EXTENTS = frozenset({"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"})
+_TIMES = frozenset({"ago", "later", "earlier", "after", "before", "to"})
 _LONGEST = 14
+#: How far before a number its subject is looked for, in words.
+_REACH = 60
 
 
-def read_measure(tokens: Tokens, mention: Mention) -> str:
-    """The noun phrase that says what the mention is about, "" where none is found."""
+def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Tells what each mention is about; the nearest phrase first, the subject of the clause behind a comma."""
+    spans = bytearray(tokens.count + 1)
+    for mention in mentions:
+        for k in range(mention.left, mention.right):
+            spans[k] = 1
+    previous: Mention | None = None
+    for mention in mentions:
+        if mention.kind in ("date", "time", "identifier", "ordinal"):
+            continue
+        if previous is not None and _goes_on(tokens, previous, mention):
+            mention.measure = previous.measure
+        else:
+            mention.measure = _measure(tokens, mention, spans)
+        previous = mention
+
+
+def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     if mention.kind == "count" and mention.noun[1] > mention.noun[0]:
-        return _counted(tokens, mention)
-    near = _before_of(tokens, mention) or _behind(tokens, mention)
-    owner = subject(tokens, mention)
-    return ", ".join(part for part in (near, owner if owner not in near else "") if part)
+        near = text_of(tokens, *mention.noun)
+    else:
+        near = _behind(tokens, mention) or _before(tokens, mention, spans)
+    owner = _subject(tokens, mention.left, spans)
+    if owner in near:
+        return near
+    return f"{near}, {owner}" if near else owner
 
 
-def _counted(tokens: Tokens, mention: Mention) -> str:
-    return text_of(tokens, *mention.noun)
+def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether the second of two numbers is about what the first is: a conversion, the other end, a list.
+
+    "7 miles (11 km)", "to $7 million from $6 million", "between 4% and 5%".
+    """
+    if not 1 <= two.left - one.right <= 4 or two.noun[1] > two.noun[0]:
+        return False
+    if two.kind != one.kind or one.noun[1] > one.right:
+        return False
+    return all(
+        not tokens.lexemes[k].flags & WORD or tokens.lexemes[k].lower in ("to", "from", "and", "or", "about")
+        for k in range(one.right, two.left)
+    ) and not _behind(tokens, two)
 
 
 def text_of(tokens: Tokens, first: int, last: int) -> str:
@@ -54,26 +93,37 @@ def text_of(tokens: Tokens, first: int, last: int) -> str:
 
 def _behind(tokens: Tokens, mention: Mention) -> str:
     """The noun phrase behind the number: "60 percent of its revenue", "a 25% tax on imports"."""
-    j = mention.right
-    if tokens.words[j] in _HYPHENS:
-        j += 1
-    lower = tokens.lexemes[j].lower
-    if lower == "of" or (lower == "in" and mention.kind == "money"):
+    j = _over_brackets(tokens, mention.right)
+    lexeme = tokens.lexemes[j]
+    if lexeme.lower == "of" or (lexeme.lower == "in" and mention.kind == "money"):
         first = _skip_determiners(tokens, j + 1)
         end = noun_phrase(tokens, first)
         return _with_complement(tokens, first, end) if end > first else ""
-    if mention.kind == "duration" and tokens.lexemes[j].lower in ("ago", "later", "earlier", "after", "before"):
+    if lexeme.lower in _TIMES:
         return ""
+    if lexeme.lower in _EXTENTS:
+        if tokens.words[j - 1] not in _HYPHENS and mention.right == j:
+            return ""
+        j += 1
     end = noun_phrase(tokens, j)
-    if end == j or tokens.lexemes[j].lower in ("higher", "lower", "wide", "long", "deep", "tall", "high"):
+    if end == j:
         return ""
     if tokens.lexemes[end - 1].flags & CHANGE_NOUN and tokens.lexemes[end].lower in ("in", "of"):
         first = _skip_determiners(tokens, end + 1)
         behind = noun_phrase(tokens, first)
         return _with_complement(tokens, first, behind) if behind > first else ""
-    if end - j == 1 and tokens.lexemes[j].flags & CHANGE_NOUN:
+    if end - j == 1 and lexeme.flags & CHANGE_NOUN:
         return ""
     return _with_complement(tokens, j, end)
+
+
+def _over_brackets(tokens: Tokens, j: int) -> int:
+    """The token behind a conversion in brackets and a hyphen: "a 37m (121ft)-long hull"."""
+    if tokens.words[j] == "(":
+        close = next((k for k in range(j, j + 8) if tokens.words[k] == ")"), j)
+        if close > j and tokens.lexemes[j + 1].role or tokens.words[j + 1] == "$":
+            j = close + 1
+    return j + 1 if tokens.words[j] in _HYPHENS else j
 
 
 def _skip_determiners(tokens: Tokens, j: int) -> int:
@@ -92,46 +142,86 @@ def _with_complement(tokens: Tokens, first: int, last: int) -> str:
     return text_of(tokens, first, last)
 
 
-def _nominal(tokens: Tokens, k: int) -> bool:
+def _nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
     """Whether token `k` can belong to a noun phrase."""
-    flags = tokens.lexemes[k].flags
-    return bool(flags & WORD) and not flags & (STOP | VERB) and not (flags & (MONTH | WEEKDAY) and flags & CAPITAL)
+    lexeme = tokens.lexemes[k]
+    flags = lexeme.flags
+    if not flags & WORD or flags & STOP or spans[k]:
+        return False
+    if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
+        return False
+    return not _is_verb(tokens, k)
 
 
-def _before_of(tokens: Tokens, mention: Mention) -> str:
-    """The noun phrase that "of" ties the number to: "a fine of $3 billion", "at a speed of 60 mph"."""
+def _is_verb(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` is a verb: listed as one and not before a noun, or a participle behind an auxiliary."""
+    lexeme = tokens.lexemes[k]
+    flags, lower = lexeme.flags, lexeme.lower
+    before = tokens.lexemes[k - 1]
+    if flags & AUXILIARY:
+        return True
+    if flags & CHANGE:
+        if flags & STOP or lower in ("higher", "lower", "lowest"):
+            return False
+        noun = flags & CHANGE_NOUN and (before.flags & (DETERMINER | PREPOSITION) or before.flags & WORD and not before.flags & (STOP | VERB | PLURAL_LIKE))
+        return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
+    if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
+        return True
+    if not flags & VERB:
+        return False
+    if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
+        return not before.flags & DETERMINER
+    if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
+        return lower.endswith("ing") and bool(before.flags & PREPOSITION) and not before.flags & DETERMINER
+    return True
+
+
+PLURAL_LIKE = 1 << 9
+
+
+def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
+    """The noun phrase that a preposition ties the number to: "a fine of $3 billion", "sales by 5 percent"."""
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
-    if tokens.lexemes[j].lower in ("a", "an", "the", "just", "only"):
+    while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
-    if tokens.lexemes[j].lower not in ("of", "between", "from", "to", ":", "is") or tokens.lexemes[j].lower != "of":
+    if tokens.lexemes[j].lower in _LINKS:
+        j -= 1
+    last = j + 1
+    while j >= 0 and last - j <= 5 and _nominal(tokens, j, spans):
+        j -= 1
+    if j + 1 == last or last <= 0:
         return ""
-    first = j
-    while first > 0 and _nominal(tokens, first - 1) and j - first < 5:
-        first -= 1
-    if first == j or tokens.lexemes[j - 1].lower in _VACUOUS or tokens.lexemes[j - 1].flags & CHANGE_NOUN:
+    head = tokens.lexemes[last - 1]
+    if head.lower in _VACUOUS or (head.flags & CHANGE_NOUN and last - j <= 3):
         return ""
-    return text_of(tokens, first, j)
+    return text_of(tokens, j + 1, last)
 
 
-def subject(tokens: Tokens, mention: Mention) -> str:
-    """The subject of the clause that the number stands in; without a verb, the noun phrase before it."""
-    verb = _verb_before(tokens, mention.left - 1)
-    if verb < 0:
-        return _phrase_before(tokens, mention.left)
-    return _phrase_before(tokens, verb) or _phrase_before(tokens, mention.left)
+def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
+    """The subject of the clause that token `j` stands in; without a verb, the noun phrase before it."""
+    floor = max(j - _REACH, 0)
+    nearest = j
+    while True:
+        verb = _verb_before(tokens, j - 1, floor)
+        if verb < 0:
+            return _phrase_before(tokens, nearest, floor, spans)
+        before = tokens.lexemes[verb - 1]
+        nearest = j = verb
+        participle = tokens.lexemes[verb].lower.endswith("ing") and not before.flags & AUXILIARY
+        if before.lower in ("to", "and", "or", "but", ",") or participle or before.flags & PRONOUN and before.lower not in _RELATIVES:
+            continue
+        return _phrase_before(tokens, verb, floor, spans)
 
 
-def _verb_before(tokens: Tokens, j: int) -> int:
+def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
     """The first verb of the chain nearest before token `j`, or -1."""
-    while j >= 0:
-        lexeme = tokens.lexemes[j]
-        flags = lexeme.flags
-        change = flags & CHANGE and not (flags & CHANGE_NOUN and _is_noun_here(tokens, j)) and lexeme.lower not in ("lower", "higher", "lowest")
-        if flags & VERB and not _attributive(tokens, j) or change:
-            while j > 0 and (
-                tokens.lexemes[j - 1].flags & (AUXILIARY | VERB)
-                or tokens.lexemes[j - 1].lower in ("to", "not", "also", "only", "just", "still")
+    while j >= floor:
+        if tokens.lexemes[j].flags & WORD and _is_verb(tokens, j):
+            while j > floor and (
+                tokens.lexemes[j - 1].flags & AUXILIARY
+                or tokens.lexemes[j - 1].lower in ("not", "also", "only", "just", "still")
                 or tokens.lexemes[j - 1].lower.endswith("ly")
+                or (tokens.lexemes[j - 1].flags & VERB and _is_verb(tokens, j - 1))
             ):
                 j -= 1
             return j
@@ -141,42 +231,26 @@ def _verb_before(tokens: Tokens, j: int) -> int:
     return -1
 
 
-def _is_noun_here(tokens: Tokens, j: int) -> bool:
-    """Whether a word that tells a change is a noun: an article or an adjective stands before it."""
-    before = tokens.lexemes[j - 1]
-    return bool(before.flags & (DETERMINER | PREPOSITION)) or before.lower in ("price", "tax", "pay")
-
-
-def _attributive(tokens: Tokens, j: int) -> bool:
-    """Whether a word that can be a verb stands before a noun like an adjective: "the estimated cost"."""
-    lexeme = tokens.lexemes[j]
-    return bool(lexeme.lower.endswith(("ed", "ing")) and tokens.lexemes[j - 1].flags & DETERMINER and _nominal(tokens, j + 1))
-
-
-def _phrase_before(tokens: Tokens, end: int) -> str:
+def _phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str:
     """The noun phrase that ends nearest before token `end`, with what prepositions tie into it."""
     last = end
-    while last > 0 and not _nominal(tokens, last - 1):
-        lexeme = tokens.lexemes[last - 1]
-        if tokens.words[last - 1] == ";" or lexeme.flags & PRONOUN and lexeme.lower not in _RELATIVES:
+    while last > floor and not _nominal(tokens, last - 1, spans):
+        if tokens.words[last - 1] == ";":
             return ""
         last -= 1
     first = last
-    while first > 0 and last - first < _LONGEST:
+    while first > floor and last - first < _LONGEST:
         lexeme = tokens.lexemes[first - 1]
         inner = (
             lexeme.lower in _TIES
-            or lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN
-            or tokens.words[first - 1] in ("-", "&", "’", "'", "/", "$", "%")
-            or lexeme.lower == "and" and _nominal(tokens, first)
+            or (lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN)
+            or tokens.words[first - 1] in _INNER_SIGNS
+            or (lexeme.lower == "and" and _nominal(tokens, first, spans))
             or lexeme.role
         )
-        if not (_nominal(tokens, first - 1) or inner):
+        if not (inner or _nominal(tokens, first - 1, spans)):
             break
         first -= 1
-    while first < last and not _nominal(tokens, first):
+    while first < last and not _nominal(tokens, first, spans):
         first += 1
     return text_of(tokens, first, last) if first < last else ""
-
-
-_UNUSED = (CONJUNCTION,)

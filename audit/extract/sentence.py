@@ -9,7 +9,7 @@ from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
 from audit.extract.hedges import join_bounds, read_bound
 from audit.extract.identifiers import mark_identifiers, mark_scores
-from audit.extract.measures import read_measure
+from audit.extract.measures import read_measures
 from audit.extract.nouns import attach_noun, count_unit
 from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
@@ -89,6 +89,6 @@ def _settle(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if mention.kind not in _APART:
             mention.direction = read_direction(tokens, mention, previous)
-            mention.measure = read_measure(tokens, mention)
         previous = mention
+    read_measures(tokens, mentions)
     return mentions
