@@ -47,7 +47,7 @@ class Ignored:
         excluded = tuple(_patterns(root, exclude))
         folder = Path(os.path.realpath(top))
         above = (folder, *folder.parents)
-        repository = next((at for at in above if (at / ".git").exists()), None)
+        repository = next((at for at in above if os.path.lexists(at / ".git")), None)
         if repository is None:
             return cls(excluded=excluded)
         ignored = cls(tuple(_info_exclude(repository)), excluded)

@@ -91,7 +91,7 @@ class _Feeder:
             feed(self._page, source, self._lines.start(first), self._lines.start(last))
             return
         # In a quote or list the lines begin with its marks: each is read for itself.
-        for number, line in enumerate(token.content.splitlines(), first):
+        for number, line in enumerate(token.content.rstrip("\n").split("\n"), first):
             column = self._lines[number].rfind(line.strip())
             start = self._lines.start(number) + max(column, 0)
             feed(self._page, source, start, self._lines.start(number + 1))
@@ -102,7 +102,7 @@ class _Feeder:
         if self._row is not None:
             place = self._row.find(token.content)
         else:
-            place = Place.of_lines(token.content, self._lines, token.map[0])
+            place = Place.of_lines(token.content, self._lines, *token.map)
         _Inline(self._page, self._lines.source, token.content, place).feed(token.children or [])
 
 

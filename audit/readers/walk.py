@@ -153,7 +153,7 @@ class _Walk:
 
 
 def _is_virtualenv(folder: str) -> bool:
-    return Path(folder, _VIRTUALENV_MARK).exists()
+    return os.path.lexists(Path(folder, _VIRTUALENV_MARK))  # False where it may not be looked at
 
 
 def _is_file_or_broken(entry: os.DirEntry[str]) -> bool:

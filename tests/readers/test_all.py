@@ -53,7 +53,8 @@ def test_the_folder_is_the_list():
 
 def test_readers_load_nothing_heavy():
     heavy = "pandas, numpy, markdown_it, charset_normalizer, pathspec"
-    code = f"import sys, audit.readers as r; r.builtin(); print([m for m in '{heavy}'.split(', ') if m in sys.modules])"
+    loaded = f"[name for name in '{heavy}'.split(', ') if name in sys.modules]"
+    code = f"import sys, audit.readers as readers; readers.builtin(); print({loaded})"
     assert (
         subprocess.run(
             [sys.executable, "-c", code], capture_output=True, text=True, check=True

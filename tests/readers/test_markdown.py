@@ -100,7 +100,8 @@ def test_newlines(newline):
 
 def test_tables_are_tables():
     found = document(
-        "Before\n\n| Month | Strikes \\| n |\n|---|--:|\n| May | **225** |\n| x \\| 3 y | |\n\nAfter"
+        "Before\n\n| Month | Strikes \\| n |\n|---|--:|\n"
+        "| May | **225** |\n| x \\| 3 y | |\n\nAfter"
     )
     assert blocks(found) == ["Before", "After"]
     assert grid(found) == {
@@ -174,6 +175,15 @@ def test_a_rule_is_no_front_matter(text):
 def test_nothing_but_code_is_a_document_without_prose():
     found = document("```\n5\n```\n")
     assert (found.text, found.blocks, found.tables) == ("", (), ())
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\u2028", "\x85", "\x0c"])
+def test_odd_white_space_moves_no_line(odd):
+    found = document(f"{odd}\n304 percent\n{odd}\n5{odd}6\n\n> {odd}\n> 7")
+    assert found.position(found.text.index("304")) == (2, 1)
+    assert found.position(found.text.index("5")) == (4, 1)
+    assert found.position(found.text.index("7")) == (7, 3)
+    assert_found(found)
 
 
 _WORDS = (

@@ -183,7 +183,8 @@ def test_every_problem_is_told_and_the_rest_goes_on(here, builtin):
         ("missing.md", "does not exist"),
         (
             "nothing",
-            "holds no document that a reader reads: .htm, .html, .markdown, .md, .mdown, .mkd, .text, .txt, .xhtml",
+            "holds no document that a reader reads: .htm, .html, .markdown, .md, .mdown, .mkd,"
+            " .text, .txt, .xhtml",
         ),
         ("binary.txt", "is binary, not text"),
         ("picture.png", "is binary, not text"),

@@ -47,7 +47,9 @@ _NO_DISPLAY = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 _CELL_WALLS = ("td", "th", "caption", "table")
 _TABLE_PARTS = _names("caption table tbody td tfoot th thead tr")
+_ROW_GROUP = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _PARAGRAPH = (("p",), _CELL_WALLS)
+_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
 #: What a start tag closes: elements, unless one of the walls stands between.
 _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu", "dir", *_CELL_WALLS)),
@@ -56,10 +58,11 @@ _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "option": (("option",), ("select", "datalist")),
     "td": (("td", "th", "caption"), ("table",)),
     "th": (("td", "th", "caption"), ("table",)),
-    "tr": (("tr", "caption"), ("table",)),
-    "thead": (("thead", "tbody", "tfoot", "caption"), ("table",)),
-    "tbody": (("thead", "tbody", "tfoot", "caption"), ("table",)),
-    "tfoot": (("thead", "tbody", "tfoot", "caption"), ("table",)),
+    "tr": (("tr", "td", "th", "caption"), ("table",)),
+    "caption": (_ROW_GROUP, ("table",)),
+    "thead": (_ROW_GROUP, ("table",)),
+    "tbody": (_ROW_GROUP, ("table",)),
+    "tfoot": (_ROW_GROUP, ("table",)),
 }
 
 
@@ -110,28 +113,27 @@ class OpenElements:
         return self._stack[at].grid if at >= 0 else None
 
     def closed_by_start(self, name: str) -> Iterator[int]:
-        """The depths to which a start tag closes what is open, by implication."""
-        if name in BLOCKS:
-            yield from self._within_walls(*_PARAGRAPH)
-        if name in _CLOSES:
-            yield from self._within_walls(*_CLOSES[name])
+        """The depths to which a start tag closes, one after the other, by implication."""
+        for names, walls in (
+            _PARAGRAPH if name in BLOCKS else _NOTHING,
+            _CLOSES.get(name, _NOTHING),
+        ):
+            while (depth := self._within(names, walls)) >= 0:
+                yield depth
         head = self.nearest("head")
         if head >= 0 and name not in _IN_HEAD and head == len(self._stack) - 1:
             yield head
 
-    def closed_by_end(self, name: str) -> Iterator[int]:
-        """The depth to which an end tag closes; nothing where its start tag is missing."""
+    def closed_by_end(self, name: str) -> int:
+        """The depth to which an end tag closes; -1 where its start tag is missing."""
         if name == "table":
-            yield from self._within_walls((name,), ())
-        elif name in _TABLE_PARTS:
-            yield from self._within_walls((name,), ("table",))
-        else:
-            yield from self._within_walls((name,), _CELL_WALLS)
+            return self.nearest(name)
+        return self._within((name,), ("table",) if name in _TABLE_PARTS else _CELL_WALLS)
 
-    def _within_walls(self, names: Iterable[str], walls: Iterable[str]) -> Iterator[int]:
-        at = self.nearest(*names)
-        if at > self.nearest(*walls) or (at >= 0 and not walls):
-            yield at
+    def _within(self, names: Iterable[str], walls: Iterable[str]) -> int:
+        """The depth of the nearest element with one of these names; -1 if a wall is nearer."""
+        depth = self.nearest(*names)
+        return depth if depth > self.nearest(*walls) else -1
 
     def is_dropped(self, name: str, attributes: Mapping[str, str], *, everything: bool) -> bool:
         """Whether an element about to be opened holds no prose.

@@ -123,7 +123,8 @@ class Page:
         if name in VOID or (name == "p" and self._open.nearest("p") < 0):
             self.start("br" if name == "br" else "hr" if name == "p" else "wbr", at=at)
             return
-        for depth in self._open.closed_by_end(name):
+        depth = self._open.closed_by_end(name)
+        if depth >= 0:
             self._close_to(depth)
 
     def surface(self) -> None:
@@ -230,9 +231,11 @@ class Page:
 
     def line_break(self, start: int, end: int) -> None:
         """A line ends here within its block; two in a row end the block."""
-        if not self.reading or self._block < 0:
+        if self._raised is not None:
+            self.text(" ", start, end)
+        elif not self.reading or self._block < 0:
             return
-        if self._pending is not None and self._pending[0] == "\n":
+        elif self._pending is not None and self._pending[0] == "\n":
             self.end_block()
         else:
             self._pending = ("\n", start, end)

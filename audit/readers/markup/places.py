@@ -41,12 +41,15 @@ class Place:
         self._outer: list[int] = []
 
     @classmethod
-    def of_lines(cls, content: str, lines: Lines, first: int) -> Place:
+    def of_lines(cls, content: str, lines: Lines, first: int, last: int) -> Place:
         """Of whole lines, from which the parser has cut indentation, quote and heading marks."""
         place = cls()
         inner = 0
-        for number, line in enumerate(content.split("\n"), first):
-            words = line.strip()
+        written = content.split("\n")
+        # A first line of nothing but a form feed or the like is cut off too.
+        first = next((at for at in range(first, last) if written[0] in lines[at]), first)
+        for number, line in enumerate(written, first):
+            words = line.strip(" \t")
             column = max(lines[number].rfind(words), 0)
             place._add(inner + line.find(words), lines.start(number) + column)
             inner += len(line) + 1
@@ -92,6 +95,8 @@ class CellFinder:
     def find(self, content: str) -> Place:
         """Where the next cell stands."""
         written = content.replace("|", "\\|")
-        column = max(self._line.find(written, self._behind), 0)
+        column = self._line.find(written, self._behind)
+        if column < 0:  # what looked like the mark of a list is the cell's
+            column = max(self._line.find(written), 0)
         self._behind = column + len(written)
         return Place.of_cell(content, self._start + column)
