@@ -9,7 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import CAPITAL, DIGITS, MONTH, ORDINAL, PLURAL, STOP, WORD, load
+from audit.extract.vocabulary import (
+    CAPITAL,
+    DIGITS,
+    MONTH,
+    PART_OF_YEAR,
+    PLURAL,
+    STOP,
+    WORD,
+    load,
+)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention, Period
@@ -60,7 +69,8 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
     """The periods that the sentence names; mentions that belong to one become dates, clock times become times."""
     spans: list[Span] = []
     for n, mention in enumerate(mentions):
-        if mention.kind not in ("", "ordinal") or mention.words:
+        word = tokens.words[mention.first]
+        if mention.kind not in ("", "ordinal") or mention.words or (len(word) > 4 and "." not in word):
             continue
         if _clock_time(tokens, mentions, n):
             continue
@@ -263,10 +273,10 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
 
 def _months_alone(tokens: Tokens, spans: list[Span]) -> None:
     """Months without a day or year: "strikes in May", "the September contract"."""
-    taken = {k for span in spans for k in range(span.first, span.last)}
-    for i in range(tokens.count):
-        flags = tokens.lexemes[i].flags
-        if not flags & MONTH or not flags & CAPITAL or i in taken:
+    both = MONTH | CAPITAL
+    months = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & both == both]
+    for i in months:
+        if any(span.first <= i < span.last for span in spans):
             continue
         lower = tokens.lexemes[i].lower
         if lower in ("may", "march", "mar", "sun", "sat") and i == 0:
@@ -279,7 +289,8 @@ def _months_alone(tokens: Tokens, spans: list[Span]) -> None:
 
 def _quarters(tokens: Tokens, spans: list[Span]) -> None:
     """Quarters and half-years, with the year behind: "the third quarter of 2018", "Q3 2018", "first half"."""
-    for i in range(tokens.count):
+    parts = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & PART_OF_YEAR]
+    for i in parts:
         lower = tokens.lexemes[i].lower
         if lower in ("quarter", "half"):
             number, first = _QUARTERS.get(tokens.lexemes[i - 1].lower), i - 1
@@ -304,9 +315,15 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
 
 def find_dateline(text: str) -> datetime.date | None:
     """The date that the first lines of a document tell: "17 Jun, 2018 22:39", "June 17, 2018", "2018-06-17"."""
-    match = _DATELINE.search(text, 0, 4000)
-    if match is None:
-        return None
+    for line in text[:_HEAD].split("\n"):
+        if len(line) <= _LONGEST_DATELINE and _YEAR_IN_LINE.search(line):
+            match = _DATELINE.search(line)
+            if match is not None:
+                return _told(match)
+    return None
+
+
+def _told(match: re.Match[str]) -> datetime.date | None:
     month_name = match["m1"] or match["m2"]
     try:
         if month_name:
@@ -319,9 +336,11 @@ def find_dateline(text: str) -> datetime.date | None:
 
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATELINE = re.compile(
-    rf"^[^\n]{{0,80}}?\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?P<m1>{_MONTH_NAMES})\b[.,]{{0,2}} (?P<y1>[12]\d{{3}})"
+    rf"\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?P<m1>{_MONTH_NAMES})\b[.,]{{0,2}} (?P<y1>[12]\d{{3}})"
     rf"|(?P<m2>{_MONTH_NAMES})\b\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>[12]\d{{3}})"
-    r"|(?P<y3>[12]\d{3})-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))\b[^\n]{0,40}$",
-    re.IGNORECASE | re.MULTILINE,
+    r"|(?P<y3>[12]\d{3})-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))\b",
+    re.IGNORECASE,
 )
-_UNUSED = (ORDINAL,)
+_YEAR_IN_LINE = re.compile(r"[12]\d{3}")
+#: Where a dateline is looked for, and how long its line may be, in characters.
+_HEAD, _LONGEST_DATELINE = 4000, 120

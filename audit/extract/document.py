@@ -19,7 +19,7 @@ _ENGLISH = re.compile(r"\d,\d{3}(?:\.\d|,\d{3})")
 
 def is_european(text: str) -> bool:
     """Whether the text groups digits with points and writes decimals behind a comma."""
-    return _EUROPEAN.search(text) is not None and _ENGLISH.search(text) is None
+    return _ENGLISH.search(text) is None and _EUROPEAN.search(text) is not None
 
 
 def read_document(document: Document, columns: Columns) -> None:
@@ -29,6 +29,8 @@ def read_document(document: Document, columns: Columns) -> None:
     european = is_european(text)
     for n, (start, end) in enumerate(document.sentences):
         tokens, mentions = read_sentence(text, start, end, told, european=european)
+        if tokens is None:
+            continue
         for mention in mentions:
             first, last = tokens.starts[mention.left], tokens.ends[mention.right - 1]
             columns.add(document.name, text, (n, first, last), mention)

@@ -76,19 +76,14 @@ def _scales() -> tuple[dict[str, float], dict[str, float]]:
 def find_numbers(tokens: Tokens, european: bool = False) -> list[Mention]:
     """The numbers of a sentence in reading order, none within another."""
     found: list[Mention] = []
-    lexemes = tokens.lexemes
-    i, count = 0, tokens.count
-    while i < count:
-        role = lexemes[i].role
-        if not role:
-            i += 1
+    behind = 0
+    for i, lexeme in enumerate(tokens.lexemes):
+        if not lexeme.role or i < behind:
             continue
-        mention = _read(tokens, i, role, european)
-        if mention is None:
-            i += 1
-            continue
-        found.append(mention)
-        i = max(mention.last, i + 1)
+        mention = _read(tokens, i, lexeme.role, european)
+        if mention is not None:
+            found.append(mention)
+            behind = mention.last
     return found
 
 

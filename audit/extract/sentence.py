@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from audit.extract.changes import read_direction
@@ -16,19 +17,25 @@ from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
 from audit.extract.tokens import Tokens
 from audit.extract.units import attach_unit, count_frequency, rate_of_count
+from audit.extract.vocabulary import VULGAR_FRACTIONS, number_words
 
 if TYPE_CHECKING:
     import datetime
 
     from audit.extract.mention import Mention
 
+#: Digits and signs that are a fraction.
+_FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
+_LETTERS = re.compile(r"[a-z]+")
 _APART = frozenset({"date", "time", "identifier", "ordinal"})
 
 
 def read_sentence(
     text: str, start: int, end: int, told: datetime.date | None, *, european: bool
-) -> tuple[Tokens, list[Mention]]:
+) -> tuple[Tokens | None, list[Mention]]:
     """The numbers of a sentence with all that its words say of them, in reading order."""
+    if not _has_number(text, start, end):
+        return None, []
     tokens = Tokens(text, start, end)
     mentions = find_numbers(tokens, european)
     if not mentions:
@@ -42,6 +49,13 @@ def read_sentence(
     mentions = _settle(tokens, mentions)
     assign_periods(tokens, mentions, spans, told)
     return tokens, mentions
+
+
+def _has_number(text: str, start: int, end: int) -> bool:
+    """Whether a sentence has a figure or a number word; the others, most of a novel, are not read further."""
+    if _FIGURE.search(text, start, end) is not None:
+        return True
+    return not number_words().isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
 
 def _measure(tokens: Tokens, mentions: list[Mention]) -> None:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import accumulate
+from operator import add
+from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import NOTHING, NUMERAL, Lexeme, lexeme
+from audit.extract.vocabulary import NOTHING, NUMERAL, lexeme
 
-#: A letter: what makes a word, less digits and the small figures that are no letters ("m²", "3½").
+if TYPE_CHECKING:
+    from audit.extract.vocabulary import Lexeme
+
+#: A letter: what makes a word, less digits and the small figures that are none ("m²", "3½").
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]"
-#: One token: a numeral with the separators inside it; a link; dotted initials; a word; a sign.
-#: No alternative gives back what it has read, so that scanning is linear on any text.
+#: White space or one token: a numeral with the separators inside it, a link, dotted initials, a word, a sign.
+#: Every character belongs to one, and no alternative gives back what it has read: scanning is linear on any text.
 _TOKEN = re.compile(
-    r"(\d++(?:[.,'’\u00a0\u2009\u202f]\d++)*+|(?<![\w.,])\.\d++)"
-    r"|(?:https?://|www\.)\S++"
+    r"\s++"
+    rf"|(?:https?://|www\.)\S++"
     rf"|(?:{_LETTER}\.){{2,}}+"
     rf"|{_LETTER}++(?:['’]{_LETTER}++)*+"
-    r"|[^\w\s]|_|\w"
+    r"|\d++(?:[.,'’\u00a0\u2009\u202f]\d++)*+"
+    r"|(?<![\w.,])\.\d++"
+    r"|.",
+    re.DOTALL,
 )
 _PIECE = re.compile(r"\d++|[^\d]")
 #: Numerals that are written as one; the others are lists ("22,24,26") and come apart.
 _WELL_FORMED = re.compile(
-    r"\d+"
-    r"|\d*\.\d+(?:\.\d+)*"
+    r"\d*\.\d+(?:\.\d+)*"
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
     r"|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
@@ -30,6 +39,8 @@ _WELL_FORMED = re.compile(
 )
 #: How many empty tokens follow the last, so that a look around needs no bounds; index -1 finds them too.
 MARGIN = 8
+_NO_WORDS = [""] * MARGIN
+_NO_LEXEMES = [NOTHING] * MARGIN
 
 
 class Tokens:
@@ -41,37 +52,37 @@ class Tokens:
     __slots__ = ("count", "ends", "lexemes", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
+        parts = _TOKEN.findall(text, start, end)
+        blank = [word.isspace() for word in parts]
+        offsets = accumulate(map(len, parts), initial=start)
+        starts = [at for at, space in zip(offsets, blank, strict=False) if not space]
+        words = [word for word, space in zip(parts, blank, strict=True) if not space]
+        lexemes: list[Lexeme] = list(map(lexeme, words))
+        numerals = [word for word, known in zip(words, lexemes, strict=True) if known is NUMERAL]
+        if not all(map(is_one_number, numerals)):
+            pieces = [piece for pair in zip(words, starts, strict=True) for piece in _pieces(*pair)]
+            words, starts = [word for word, _ in pieces], [at for _, at in pieces]
+            lexemes = list(map(lexeme, words))
         self.text = text
-        words: list[str] = []
-        lexemes: list[Lexeme] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for match in _TOKEN.finditer(text, start, end):
-            word = match.group()
-            if match.lastindex is None:
-                words.append(word)
-                lexemes.append(lexeme(word))
-                starts.append(match.start())
-                ends.append(match.end())
-            else:
-                for piece, at in numeral_pieces(word, match.start()):
-                    words.append(piece)
-                    lexemes.append(NUMERAL if piece[-1].isdigit() else lexeme(piece))
-                    starts.append(at)
-                    ends.append(at + len(piece))
         self.count = len(words)
-        self.words = words + [""] * MARGIN
-        self.lexemes = lexemes + [NOTHING] * MARGIN
+        self.ends = [*map(add, starts, map(len, words)), *([start - 2] * MARGIN)]
+        self.words = words + _NO_WORDS
+        self.lexemes = lexemes + _NO_LEXEMES
         self.starts = starts + [end + 1] * MARGIN
-        self.ends = ends + [start - 2] * MARGIN
 
     def glued(self, i: int) -> bool:
         """Whether no white space stands between token `i` and the one before it."""
         return self.starts[i] == self.ends[i - 1]
 
 
-def numeral_pieces(word: str, at: int) -> list[tuple[str, int]]:
-    """The numeral as it is, or its parts where its separators do not make it one number."""
-    if word.isdigit() or _WELL_FORMED.fullmatch(word):
+@lru_cache(maxsize=1 << 14)
+def is_one_number(word: str) -> bool:
+    """Whether the separators in a numeral make it one number."""
+    return word.isdecimal() or _WELL_FORMED.fullmatch(word) is not None
+
+
+def _pieces(word: str, at: int) -> list[tuple[str, int]]:
+    """The token, or the parts of a numeral that is no one number."""
+    if lexeme(word) is not NUMERAL or is_one_number(word):
         return [(word, at)]
     return [(piece.group(), at + piece.start()) for piece in _PIECE.finditer(word)]

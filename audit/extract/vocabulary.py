@@ -42,6 +42,7 @@ AUXILIARY = 1 << 18
 ADVERB = 1 << 19
 CONJUNCTION = 1 << 20
 WEAK_CHANGE = 1 << 21
+PART_OF_YEAR = 1 << 22  # "quarter", "half", "Q", "H"
 
 CHANGE = UP | DOWN
 
@@ -101,6 +102,12 @@ def _roles() -> dict[str, tuple[int, float]]:
 
 
 @cache
+def number_words() -> frozenset[str]:
+    """The words with which a number can begin; an ordinal begins none, except a fraction's denominator."""
+    return frozenset(word for word, (role, _) in _roles().items())
+
+
+@cache
 def _flags() -> dict[str, int]:
     """The flags of each word that a data file lists."""
     words = load("words")
@@ -126,6 +133,7 @@ def _flags() -> dict[str, int]:
     mark(words["labels"]["list"], LABEL)
     mark(words["labels"]["weak"], WEAK_LABEL)
     mark(words["whose"]["list"], WHOSE)
+    mark("quarter half q h", PART_OF_YEAR)
     return flags
 
 
@@ -161,7 +169,9 @@ NOTHING = Lexeme("")
 
 @lru_cache(maxsize=1 << 16)
 def lexeme(word: str) -> Lexeme:
-    """What the grammar knows of this word, which is no numeral."""
+    """What the grammar knows of this token."""
+    if word[-1].isdecimal() and (word[0].isdecimal() or word[0] == "."):
+        return NUMERAL
     lower = word.lower().replace("’", "'")
     role, value = _roles().get(lower, (0, 0.0))
     flags = _flags().get(lower, 0)
