@@ -57,6 +57,7 @@ def from_what_was_before(match: Match) -> Match | None:
         if (claim := passage.claims[at]).end <= first
         and claim.kind == smaller.kind
         and claim.value > smaller.value
+        and claim.bound == "exact"
         and not changes.differ(claim, smaller)
         and not changes.differ(claim, stated)
     ]
@@ -93,13 +94,13 @@ CONSTRUCTIONS: Final = (
     Construction(
         "taken away so many. Left are",
         "We invited 96 guests. We excluded 11 guests. The final list had 85 guests.",
-        "without .. smaller:count# .. . .. left|rest .. stated:count#",
+        "without .. smaller:count# ~ . ~ left|rest .. stated:count#",
         complete=from_what_was_before,
     ),
     Construction(
         "so many taken away. Left are",
         "We invited 96 guests. Eleven guests were excluded. The final list had 85 guests.",
-        "smaller:count# .. without .. . .. left|rest .. stated:count#",
+        "smaller:count# .. without ~ . ~ left|rest .. stated:count#",
         complete=from_what_was_before,
     ),
     Construction(
@@ -111,20 +112,26 @@ CONSTRUCTIONS: Final = (
     Construction(
         "so much more, values in brackets",
         "Readers were 24 ms faster (464 ms) than listeners (488 ms).",
-        "stated:amount# _ dir:up|down .. ( .. one:level# ~ over ~ ( _ other:level#",
+        "stated:amount# _ dir:up|down ~ (( one:level# ~ over ~ (( other:level#",
         complete=by_word,
     ),
     Construction(
         "one, other, a difference of",
         "The vote was 52 to 48, a margin of four.",
-        "one:level# ~ other:level# ,, difference _ =|of|: _ stated:level#",
+        "one:level# ~ other:level# .. difference _ =|of|:? _ stated:level#",
         complete=by_value,
     ),
     Construction(
-        "one less other",
-        "The inflow was £4 million: a price of £4.3 million less cash of £0.3 million.",
-        "stated:level# ~ larger:level# .. offset .. smaller:level#",
-        confirmed=True,
+        "so many left, without so many",
+        "We invited 96 guests. The tables were full (N = 85 after we excluded 11 guests).",
+        "left|( _ stated:count# ~ without .. smaller:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "so many remained, when so many were taken away",
+        "Of the 110 who signed up, 18 dropped out. After these 18 had left, 92 remained.",
+        "smaller:count# .. without ~ . ~ stated:count# .. rest",
+        complete=from_what_was_before,
     ),
 )
 

@@ -58,7 +58,8 @@ CLASSES: Final[Mapping[str, str]] = {
     "any": "NMQDAPBXF",
 }
 _CLAIM = "[A-Z][\u0100-\uffff]"
-_GAP = f"[^A-Z{SENTENCE_END}\u0100-\uffff]{{0,12}}?"
+#: Durations are let pass: "rose 5% in the three months to May to $21 million".
+_GAP = f"(?:[^A-Z{SENTENCE_END}\u0100-\uffff]|D[\u0100-\uffff]){{0,14}}?"
 _ANYTHING = f"(?:{_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{0,24}}?"
 _UNIT = "[\u0100-\uffff]"
 #: Between two tellings of one change: ", or", "(", ", or about".
@@ -66,6 +67,7 @@ _OR = "_?,?_?(?:r_?|[(]_?)"
 _GAPS = {
     "...": f"{_GAP}(?:r_?{_CLAIM}{_GAP})?",
     "..": _GAP,
+    "((": f"\\([^A-Z{SENTENCE_END}()\u0100-\uffff]{{0,8}}?",
     "~": _ANYTHING,
     "_": "[_@h=l]{0,3}?",
     ",,": "[_,@h=lobeT]{0,8}?",

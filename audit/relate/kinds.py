@@ -114,8 +114,13 @@ def without_echoes(
     places: dict[str, list[tuple[str, frozenset[int], tuple[bool, int]]]] = {}
     for kind, frame in frames.items():
         rank = _TELLING.index(kind) if kind in _TELLING else -1
-        rows = zip(frame["document"], _claims(frame, models[kind]), frame["settled"], strict=True)
-        places[kind] = [(name, claims, (not settled, rank)) for name, claims, settled in rows]
+        related = _claims(frame, models[kind])
+        places[kind] = [
+            (name, claims, (not settled, rank))
+            for name, claims, settled in zip(
+                frame["document"], related, frame["settled"], strict=True
+            )
+        ]
         for name, claims, grade in places[kind]:
             for claim in claims:
                 told.setdefault((name, claim), []).append((claims, grade))

@@ -75,7 +75,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "higher in brackets than",
         "Costs were higher in towns (M = 65) than in villages (M = 61).",
-        "dir:up|down .. ( ,, later:level# ~ over ~ ( ,, earlier:level#",
+        "dir:up|down .. (( later:level# ~ over ~ (( earlier:level#",
         complete=fits,
     ),
     Construction(

@@ -230,11 +230,13 @@ def _passage(
             if claim.start < at:
                 continue
             if not _relates(text, start, claim, dates=dates):
-                add([*_cues(text, at, claim.start), (WORDS, claim.start)])
+                if text[at : claim.start].strip() != ",":  # "31 May, 2019" may be two claims
+                    add(_cues(text, at, claim.start))
+                add([(WORDS, claim.start)])
                 at = claim.end
                 continue
             add(_unhedged(_cues(text, at, claim.start), claim))
-            group = claim.unit if claim.kind in {"money", "quantity", "duration"} else claim.kind
+            group = _group(claim)
             unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % 0xFFF))
             claims[len(symbols)] = claim
             symbols += [SYMBOLS[claim.kind], unit]
@@ -243,6 +245,13 @@ def _passage(
         add(_cues(text, at, end))
         add([(SENTENCE_END, end)])
     return Passage(document, "".join(symbols), claims, tuple(claims), tuple(offsets))
+
+
+def _group(claim: Claim) -> str:
+    """What claims must share to be compared: a unit, or that both are counted, or both measured."""
+    if claim.kind in {"money", "quantity", "duration"}:
+        return claim.unit
+    return claim.kind if claim.kind != "count" or claim.value == round(claim.value) else "number"
 
 
 def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bool:

@@ -60,7 +60,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "part of whole (share)",
         "60 of the 80 clinics (75%) replied.",
-        "part:amount# _ of _ whole:amount# ,, ( _ stated:share )",
+        "part:amount# .. of _ whole:amount# ,, (|; _ stated:share",
         complete=fits,
     ),
     Construction(

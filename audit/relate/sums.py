@@ -68,9 +68,9 @@ def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool
     start, end = min(places), max(places)
     rest = passage.symbols[end : end + 12].split(SENTENCE_END)[0]
     inside = passage.symbols[start:end]
-    if {cue_symbols()["times"], cue_symbols()["listing"]} & set(inside):
+    if {cue_symbols()[cue] for cue in ("times", "listing", "mainly")} & set(inside):
         return False
-    if cue_symbols()["respectively"] in inside + rest:
+    if total is not None and cue_symbols()["respectively"] in inside + rest:
         return False
     whole = [*parts, *([total] if total else [])]
     return all(
@@ -134,17 +134,30 @@ def exhaustive(match: Match) -> Match | None:
     return None
 
 
+def both(match: Match) -> Match | None:
+    """The match with `one` and `other` as the parts."""
+    parts = [claim for role in ("one", "other") if (claim := match.claim(role))]
+    return replace(match, roles={"parts": parts})
+
+
 CONSTRUCTIONS: Final = (
     Construction(
         "total (part, part and part)",
         "The crew had 14 people (nine sailors and five cooks).",
-        "total:level# ,, ( _ parts:level#+ ,, )|;|:",
+        "total:level# ,, from? _ (( parts:level#+ ,, )|;|:",
         complete=listed,
     ),
     Construction(
         "total: part, part and part",
         "The crew had 14 people: nine sailors and five cooks.",
         "total:level# ,, : _ parts:level#+",
+        complete=listed,
+    ),
+    Construction(
+        "total and what became of it: part, part and part",
+        "Eleven guests left early: two by car, one by train and eight on foot.",
+        "total:count# .. : _ parts:count#+",
+        confirmed=True,
         complete=listed,
     ),
     Construction(
@@ -166,6 +179,13 @@ CONSTRUCTIONS: Final = (
         complete=of_which,
     ),
     Construction(
+        "part. The remaining part",
+        "The bonus is paid at 75% in June. The remaining 25% is paid in July.",
+        "one:percent# ~ . .. rest _ other:percent#",
+        confirmed=True,
+        complete=both,
+    ),
+    Construction(
         "part, part and the remaining part",
         "Of the voters, 61% said yes, 24% said no and the remaining 15% did not answer.",
         "parts:percent#+",
@@ -174,6 +194,12 @@ CONSTRUCTIONS: Final = (
     ),
 )
 
+_OF_SHARES: Final = Construction(
+    "parts whose shares are told of one total",
+    "We asked 80 clinics. Of these, 60 (75%) replied and 20 (25%) did not.",
+    "which .. parts:count#+",
+    confirmed=True,
+)
 _RUN: Final = Construction(
     "a total beside its parts",
     "We tested 419 shoppers. In the first shop, 206 shoppers came; 213 shoppers came in the second.",
@@ -191,65 +217,95 @@ def runs(passage: Passage) -> Iterator[Match]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for at in passage.positions:
         claim = passage.claims[at]
-        if claim.kind in {"count", "money", "quantity"} and claim.bound == "exact":
+        if claim.kind in {"count", "money", "quantity", "duration"} and claim.bound == "exact":
             groups.setdefault((claim.kind, passage.symbols[at + 1]), []).append(claim)
-    for claims in groups.values():
-        flat = [claim for claim in claims if not passage.depth(claim)]
-        for row in (claims, flat):
-            yield from _runs(passage, row)
+    for (kind, _), claims in groups.items():
+        rows = [claims, [claim for claim in claims if not passage.depth(claim)]]
+        if kind == "count":
+            nouns = dict.fromkeys(claim.unit for claim in claims)
+            rows += [[claim for claim in claims if claim.unit in {noun, ""}] for noun in nouns]
+        yield from _runs(passage, rows)
 
 
-def _runs(passage: Passage, row: list[Claim]) -> Iterator[Match]:
-    found = []
-    for at, total in enumerate(row):
-        if total.value < _TELLING or (total.high - total.low) > 0.003 * total.value:
-            continue
-        for length in range(2, min(_LONGEST, len(row)) + 1):
-            for parts in (row[at + 1 : at + 1 + length], row[max(at - length, 0) : at]):
-                if len(parts) == length and _tells(passage, total, parts):
-                    found.append((total, parts))
+def _runs(passage: Passage, rows: list[list[Claim]]) -> Iterator[Match]:
+    found: dict[tuple[int, ...], tuple[Claim, list[Claim]]] = {}
+    for row in rows:
+        for at, total in enumerate(row):
+            for length in range(2, min(_LONGEST, len(row)) + 1):
+                for parts in (row[at + 1 : at + 1 + length], row[max(at - length, 0) : at]):
+                    if len(parts) == length and _tells(passage, total, parts):
+                        found[total.claim, *(part.claim for part in parts)] = (total, parts)
     # what is a part of one total is not a part of another
     taken: set[int] = set()
-    for total, parts in sorted(found, key=lambda both: -len(both[1])):
+    for total, parts in sorted(found.values(), key=lambda both: -len(both[1])):
         ordinals = {part.claim for part in parts}
         if not taken & ordinals:
             taken |= ordinals
-            yield Match(passage, _RUN, {"total": total, "parts": parts})
+            signs = {"parts": _signs(passage, parts)}
+            yield Match(passage, _RUN, {"total": total, "parts": parts}, signs=signs)
 
 
 def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
-    """Whether these parts, told side by side with the total, make it."""
-    if not all(0 < part.value < total.value for part in parts):
+    """Whether these parts, told side by side with the total, make it, and not by chance."""
+    signs = _signs(passage, parts)
+    if total.value < _TELLING or not all(0 < part.value for part in parts):
         return False
-    if not adds_up(total, parts, [1] * len(parts)):
+    if min(signs) > 0 and max(part.value for part in parts) >= total.value:
         return False
-    start, end = sorted((passage.place(total), passage.place(parts[0])))
-    last = max(passage.place(total), passage.place(parts[-1]))
-    rest = passage.symbols[last : last + 12].split(SENTENCE_END)[0]
-    listing, respectively = cue_symbols()["listing"], cue_symbols()["respectively"]
-    return listing not in passage.symbols[start:end] and respectively not in (
-        passage.symbols[start:last] + rest
-    )
+    if not adds_up(total, parts, signs):
+        return False
+    cues = cue_symbols()
+    places = sorted(passage.place(claim) for claim in (total, *parts))
+    between = passage.symbols[places[0] : places[-1]]
+    rest = passage.symbols[places[-1] : places[-1] + 12].split(SENTENCE_END)[0]
+    before_parts = passage.symbols[passage.place(total) : passage.place(parts[0])]
+    if cues["mainly"] in before_parts or (len(parts) == 2 and cues["respectively"] in between + rest):
+        return False
+    remaining = cues["rest"] in passage.symbols[places[-1] - 3 : places[-1]]
+    told = any(cues[cue] in between for cue in ("closed", "offset", "total"))
+    return total.high - total.low <= total.value * (0.06 if remaining else 0.01 if told else 0.003)
 
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Sums` of a batch; percentages that are shares of counts told beside them are none."""
+    told = passages.related(shares.relate)
     rows = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
-    doubtful = {construction.name for construction in CONSTRUCTIONS if construction.confirmed}
+    doubtful = {each.name for each in (*CONSTRUCTIONS, _OF_SHARES, _RUN) if each.confirmed}
     found = kinds.settle(
-        Sums.from_rows(rows),
-        doubtful | {_RUN.name},
+        Sums.from_rows([*rows, *_of_shares(told)]),
+        doubtful,
         arithmetic.total,
         ("total_claim", "parts_claim"),
     )
     found = found[~(found["total_claim"].notna() & found.duplicated(["document", "total_claim"]))]
-    told = passages.related(shares.relate)
     stated = set(zip(told["document"], told["stated_claim"], strict=True))
     of_counts = [
         all((document, part) in stated for part in parts)
         for document, parts in zip(found["document"], found["parts_claim"], strict=True)
     ]
     return found.drop(index=found.index[of_counts]).reset_index(drop=True)
+
+
+def _of_shares(told: pd.DataFrame) -> Iterator[dict[str, object]]:
+    """The parts of each whole of which several shares are told, as rows of `Sums`."""
+    for (document, whole), parts in told.groupby(["document", "whole_claim"], sort=False):
+        distinct = parts.drop_duplicates("part_claim")
+        if len(distinct) > 1:
+            first = distinct.iloc[0]
+            yield {
+                "document": document,
+                "sentence": distinct["sentence"].max(),
+                "start": distinct["start"].min(),
+                "end": distinct["end"].max(),
+                "construction": _OF_SHARES.name,
+                "settled": False,
+                "total_claim": whole,
+                **{f"total_{name}": first[f"whole_{name}"] for name in ("value", "low", "high", "unit")},
+                **{
+                    f"parts_{name}": distinct[f"part_{name}"].tolist()
+                    for name in ("claim", "value", "low", "high")
+                },
+            }
 
 
 def _matches(passage: Passage) -> Iterator[Match]:
