@@ -57,7 +57,14 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
     for k in range(j, min(j + 3, tokens.count)):
         lexeme = tokens.lexemes[k]
         if lexeme.flags & CHANGE_NOUN:
-            of_another = tokens.lexemes[k + 1].lower in ("rate", "rates", "to", "strategy", "forecast", "forecasts")
+            of_another = tokens.lexemes[k + 1].lower in (
+                "rate",
+                "rates",
+                "to",
+                "strategy",
+                "forecast",
+                "forecasts",
+            )
             return "" if of_another or mention.kind == "duration" else _name(lexeme.flags)
         if not lexeme.flags & WORD or lexeme.flags & (STOP | VERB):
             break
@@ -67,7 +74,11 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
 def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """A change word before the number: "rose 5%", "up 9", "an increase of 4", "fell to 61"."""
     lexemes = tokens.lexemes
-    if mention.left < mention.first and tokens.words[mention.left] == "+" and mention.kind == "percent":
+    if (
+        mention.left < mention.first
+        and tokens.words[mention.left] == "+"
+        and mention.kind == "percent"
+    ):
         return "up"
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     floor = max(j - _REACH, previous.right if previous is not None else 0, 0)
@@ -77,7 +88,12 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
         flags = lexeme.flags
         if flags & CHANGE and _governs(tokens, j, mention):
             return _name(flags)
-        passes = by_it or lexeme.lower in _BETWEEN or (flags & ADVERB and not flags & CHANGE) or lexeme.lower.endswith("ly")
+        passes = (
+            by_it
+            or lexeme.lower in _BETWEEN
+            or (flags & ADVERB and not flags & CHANGE)
+            or lexeme.lower.endswith("ly")
+        )
         if not passes or (lexeme.lower == "at" and lexemes[j + 1].lower not in ("least", "most")):
             return ""
         j -= 1
@@ -88,19 +104,27 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
     """Whether the change word at token `j` tells the change of the mention behind it."""
     lexeme, following = tokens.lexemes[j], tokens.lexemes[j + 1]
     if lexeme.flags & WEAK_CHANGE and following.lower not in ("by", "to"):
-        if mention.kind not in _AMOUNTS or lexeme.lower.startswith(("rais", "lift")) and mention.kind == "money":
+        if (
+            mention.kind not in _AMOUNTS
+            or lexeme.lower.startswith(("rais", "lift"))
+            and mention.kind == "money"
+        ):
             return False
     if following.lower in _NO_CHANGE_FOLLOWERS:
         return False
     if lexeme.lower in ("up", "down"):
         leader = tokens.lexemes[j - 1]
         # "made up 5 percent", "boils down to $3"; "was up 5 percent", "ended down 2 percent"
-        phrasal = leader.flags & VERB and not leader.flags & AUXILIARY and leader.lower not in _ENDINGS
+        phrasal = (
+            leader.flags & VERB and not leader.flags & AUXILIARY and leader.lower not in _ENDINGS
+        )
         return following.lower != "to" and not phrasal and mention.kind not in ("duration", "age")
     return mention.kind not in ("duration", "age") or following.lower in ("by", "to", "from")
 
 
-_ENDINGS = frozenset("ended closed finished went opened goes stood traded trading moved revised".split())
+_ENDINGS = frozenset(
+    "ended closed finished went opened goes stood traded trading moved revised".split()
+)
 
 
 def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
@@ -113,7 +137,7 @@ def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -
     before = tokens.lexemes[mention.left - 1].lower
     if before == "by" and previous.kind == mention.kind:
         return previous.direction
-    conversion = before == "(" and mention.left - 1 == previous.right and previous.unit != mention.unit
+    conversion = (
+        before == "(" and mention.left - 1 == previous.right and previous.unit != mention.unit
+    )
     return previous.direction if conversion else ""
-
-

@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
 
 _NAMES = (
-    *("document", "sentence", "start", "end", "text", "value", "low", "high", "bound", "unit", "kind"),
+    *(
+        "document",
+        "sentence",
+        "start",
+        "end",
+        "text",
+        "value",
+        "low",
+        "high",
+        "bound",
+        "unit",
+        "kind",
+    ),
     *("direction", "measure", "period_start", "period_end", "table", "row", "col"),
 )
 

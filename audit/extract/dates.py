@@ -27,11 +27,22 @@ if TYPE_CHECKING:
 _MONTHS: dict[str, int] = load("words")["months"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
 _HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
-_YEAR_LEADERS = frozenset("""in since of by until till from during fiscal year before after through throughout late early mid
+_YEAR_LEADERS = frozenset(
+    """in since of by until till from during fiscal year before after through throughout late early mid
 between and to for ended ending spring summer autumn fall winter financial calendar election than versus vs fy around circa
-class season circa december""".split())
+class season circa december""".split()
+)
 _DASHES = frozenset("-–—/")
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 _QUARTER_CODE = re.compile(r"[QH]\Z")
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 #: The years that a column of nanoseconds can hold in full.
@@ -70,7 +81,11 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
     spans: list[Span] = []
     for n, mention in enumerate(mentions):
         word = tokens.words[mention.first]
-        if mention.kind not in ("", "ordinal") or mention.words or (len(word) > 4 and "." not in word):
+        if (
+            mention.kind not in ("", "ordinal")
+            or mention.words
+            or (len(word) > 4 and "." not in word)
+        ):
             continue
         if _clock_time(tokens, mentions, n):
             continue
@@ -96,12 +111,20 @@ def is_month(tokens: Tokens, i: int) -> bool:
 
 def _integer(tokens: Tokens, i: int) -> int | None:
     word = tokens.words[i]
-    return int(word) if tokens.lexemes[i].role == DIGITS and word.isdecimal() and len(word) <= 4 else None
+    return (
+        int(word)
+        if tokens.lexemes[i].role == DIGITS and word.isdecimal() and len(word) <= 4
+        else None
+    )
 
 
 def _year_number(tokens: Tokens, i: int) -> int | None:
     number = _integer(tokens, i)
-    return number if number is not None and FIRST_YEAR <= number <= LAST_YEAR and len(tokens.words[i]) == 4 else None
+    return (
+        number
+        if number is not None and FIRST_YEAR <= number <= LAST_YEAR and len(tokens.words[i]) == 4
+        else None
+    )
 
 
 def _month_date(tokens: Tokens, mention: Mention) -> Span | None:
@@ -162,7 +185,9 @@ def _month_behind(tokens: Tokens, j: int) -> int | None:
     return None
 
 
-_ISO = re.compile(r"([12]\d{3})-([01]\d)-([0-3]\d)(?!\d)|(\d{1,2})[/.](\d{1,2})[/.]([12]\d{3}|\d{2})(?![\d/])")
+_ISO = re.compile(
+    r"([12]\d{3})-([01]\d)-([0-3]\d)(?!\d)|(\d{1,2})[/.](\d{1,2})[/.]([12]\d{3}|\d{2})(?![\d/])"
+)
 
 
 def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
@@ -193,7 +218,9 @@ def _clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
     mention = mentions[n]
     j = mention.last
     if tokens.words[j] == ":" and tokens.glued(j) and tokens.glued(j + 1):
-        while tokens.words[j] == ":" and tokens.lexemes[j + 1].role == DIGITS and tokens.glued(j + 1):
+        while (
+            tokens.words[j] == ":" and tokens.lexemes[j + 1].role == DIGITS and tokens.glued(j + 1)
+        ):
             j += 2
         if j == mention.last:
             return False
@@ -230,7 +257,11 @@ def _year(tokens: Tokens, mention: Mention) -> Span | None:
         return None
     if tokens.words[mention.last] in _DASHES and tokens.glued(mention.last):
         tail = _integer(tokens, mention.last + 1)
-        if tail is not None and len(tokens.words[mention.last + 1]) == 2 and tail == (year + 1) % 100:
+        if (
+            tail is not None
+            and len(tokens.words[mention.last + 1]) == 2
+            and tail == (year + 1) % 100
+        ):
             mention.last = mention.right = mention.last + 2
     return Span(i, mention.last, year)
 
@@ -255,9 +286,25 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     i = mention.first
     before, following = tokens.lexemes[i - 1], tokens.lexemes[mention.last]
     word = tokens.words[i - 1]
-    if word in ("$", "£", "€", "¥", "=", "<", ">", "~", "≈") or tokens.words[mention.last] in ("%", "$", "€", "£"):
+    if word in ("$", "£", "€", "¥", "=", "<", ">", "~", "≈") or tokens.words[mention.last] in (
+        "%",
+        "$",
+        "€",
+        "£",
+    ):
         return True
-    if before.lower in ("than", "about", "over", "nearly", "almost", "least", "approximately", "roughly", "exceed", "exceeding"):
+    if before.lower in (
+        "than",
+        "about",
+        "over",
+        "nearly",
+        "almost",
+        "least",
+        "approximately",
+        "roughly",
+        "exceed",
+        "exceeding",
+    ):
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False
@@ -304,7 +351,10 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
         months = {"q": 3, "h": 6}[lower[0]]
         if number is None or not 1 <= number * months <= 12:
             continue
-        year = next((_year_number(tokens, k) for k in range(last, last + 4) if _year_number(tokens, k)), None)
+        year = next(
+            (_year_number(tokens, k) for k in range(last, last + 4) if _year_number(tokens, k)),
+            None,
+        )
         for span in spans:
             if year and span.year == year and last <= span.first <= last + 4:
                 span.first, span.months = first, (number * months - months + 1, number * months)
@@ -328,7 +378,9 @@ def _told(match: re.Match[str]) -> datetime.date | None:
     try:
         if month_name:
             month = _MONTHS[month_name.lower()]
-            return datetime.date(int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"]))
+            return datetime.date(
+                int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"])
+            )
         return datetime.date(int(match["y3"]), int(match["m3"]), int(match["d3"]))
     except ValueError:
         return None

@@ -7,19 +7,27 @@ from typing import TYPE_CHECKING
 
 from audit.extract.dates import find_dateline
 from audit.extract.sentence import read_sentence
+from audit.extract.tables import read_tables
 
 if TYPE_CHECKING:
     from audit.document import Document
     from audit.extract.collect import Columns
 
-#: "1.234,5" or "1.234.567": points group, commas are decimal signs.
-_EUROPEAN = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.])")
+#: "1.234,5" or "1.234.567": points group, commas are decimal signs; the hint is quick to look for.
+_HINT = re.compile(r"\d\.\d{3}[.,]\d")
+_EUROPEAN = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,9}(?![\d.])"
+)
 _ENGLISH = re.compile(r"\d,\d{3}(?:\.\d|,\d{3})")
 
 
 def is_european(text: str) -> bool:
     """Whether the text groups digits with points and writes decimals behind a comma."""
-    return _ENGLISH.search(text) is None and _EUROPEAN.search(text) is not None
+    return (
+        _HINT.search(text) is not None
+        and _ENGLISH.search(text) is None
+        and _EUROPEAN.search(text) is not None
+    )
 
 
 def read_document(document: Document, columns: Columns) -> None:
@@ -27,10 +35,18 @@ def read_document(document: Document, columns: Columns) -> None:
     text = document.text
     told = document.date or find_dateline(text)
     european = is_european(text)
+    found = []
     for n, (start, end) in enumerate(document.sentences):
         tokens, mentions = read_sentence(text, start, end, told, european=european)
-        if tokens is None:
-            continue
-        for mention in mentions:
-            first, last = tokens.starts[mention.left], tokens.ends[mention.right - 1]
-            columns.add(document.name, text, (n, first, last), mention)
+        if tokens is not None:
+            found += [(tokens, mention, n, _NO_CELL) for mention in mentions]
+    if document.tables:
+        cells = read_tables(document, told, european=european)
+        found += [(tokens, mention, -1, cell) for tokens, mention, cell in cells]
+        found.sort(key=lambda claim: claim[0].starts[claim[1].left])
+    for tokens, mention, sentence, cell in found:
+        place = sentence, tokens.starts[mention.left], tokens.ends[mention.right - 1]
+        columns.add(document.name, text, place, mention, cell)
+
+
+_NO_CELL: tuple[int | None, int | None, int | None] = (None, None, None)

@@ -45,7 +45,9 @@ def _trailing() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> None:
     """Sets bound, low and high of the mention."""
     leading, trailing = _before(tokens, mention), _behind(tokens, mention)
-    bound = trailing if trailing in ("at_least", "at_most") else leading or trailing  # "about 500 or more"
+    bound = (
+        trailing if trailing in ("at_least", "at_most") else leading or trailing
+    )  # "about 500 or more"
     if mention.bound == "range":
         mention.hedge = mention.left if mention.hedge < 0 else mention.hedge
         return
@@ -59,7 +61,12 @@ def _converts(tokens: Tokens, one: Mention, two: Mention) -> bool:
     """Whether a number in brackets tells the one before in another unit: "under 300 hp (224 kW / 304 PS)"."""
     opens = tokens.words[two.left - 1] == "(" and two.left - 1 == one.right
     goes_on = tokens.words[two.left - 1] == "/" and two.left - 1 == one.right
-    return (opens or goes_on) and one.unit != two.unit and one.kind == two.kind and two.kind in ("money", "quantity")
+    return (
+        (opens or goes_on)
+        and one.unit != two.unit
+        and one.kind == two.kind
+        and two.kind in ("money", "quantity")
+    )
 
 
 def join_bounds(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
@@ -97,7 +104,10 @@ def _before(tokens: Tokens, mention: Mention) -> str:
     lexemes = tokens.lexemes
     if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
         j -= 1  # "sub-7 nanometer"
-    if lexemes[j].lower in ("a", "an", "the", "just", "only", "(", "another", "to", "every") and lexemes[j].lower not in leading:
+    if (
+        lexemes[j].lower in ("a", "an", "the", "just", "only", "(", "another", "to", "every")
+        and lexemes[j].lower not in leading
+    ):
         j -= 1
     for words, bound in leading.get(lexemes[j].lower, ()):
         length = len(words)
@@ -106,7 +116,11 @@ def _before(tokens: Tokens, mention: Mention) -> str:
                 continue
             if words == ("past",) and lexemes[j - 1].lower in ("the", "this"):
                 continue
-            if words[0] in ("over", "about") and length == 1 and _is_preposition(tokens, j, mention):
+            if (
+                words[0] in ("over", "about")
+                and length == 1
+                and _is_preposition(tokens, j, mention)
+            ):
                 continue
             mention.hedge = j - length + 1
             return bound

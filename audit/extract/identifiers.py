@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a now-18 month-old".
-_HEDGE_PREFIXES = frozenset("sub under over near about to now plus minus mid late early up just and or between some".split())
+_HEDGE_PREFIXES = frozenset(
+    "sub under over near about to now plus minus mid late early up just and or between some".split()
+)
 
 
 def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
@@ -46,7 +48,9 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         if i < named_until or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
             mention.kind = "identifier"
             named_until = max(named_until, _list_end(tokens, mention))
-        elif mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention):
+        elif (
+            mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention)
+        ):
             mention.kind = "identifier"
         elif (i == 0 and _list_marker(tokens, mention)) or _before_name(tokens, mention):
             mention.kind = "identifier"
@@ -71,7 +75,12 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         if leader.flags & WORD and before != "/":
             measured = tokens.words[mention.last] in ("%", "°")
             return mention.left == i and not measured and leader.lower not in _HEDGE_PREFIXES
-        return leader.role == DIGITS and i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
+        return (
+            leader.role == DIGITS
+            and i > 3
+            and tokens.words[i - 3] in _JOINTS
+            and tokens.glued(i - 2)
+        )
     return False
 
 
@@ -99,7 +108,12 @@ def _list_end(tokens: Tokens, mention: Mention) -> int:
     j = mention.last
     while j < tokens.count:
         joint = j
-        while tokens.words[joint] in (",", "-", "–", "&") or tokens.lexemes[joint].lower in ("and", "or", "to", "through"):
+        while tokens.words[joint] in (",", "-", "–", "&") or tokens.lexemes[joint].lower in (
+            "and",
+            "or",
+            "to",
+            "through",
+        ):
             joint += 1
         word = tokens.words[joint]
         short = word.isdecimal() and len(word) <= 3
@@ -126,7 +140,11 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
     if not name.flags & CAPITAL or mention.step < 1.0 or i < 1 or mention.scale != 1.0:
         return False
     if mention.left < i and name.flags & UPPER and tokens.glued(i):  # "COVID -19"
-        return not tokens.lexemes[mention.last].role and tokens.words[mention.last] not in ("%", "°", ".")
+        return not tokens.lexemes[mention.last].role and tokens.words[mention.last] not in (
+            "%",
+            "°",
+            ".",
+        )
     if name.flags & (STOP | MONTH | WEEKDAY | VERB) or mention.left < i or "," in tokens.words[i]:
         return False
     following = tokens.lexemes[mention.last]
@@ -140,19 +158,32 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
     unit = following.lower in first_words() or word in symbols() and word not in only_glued()
     if unit or following.role:
         return False
-    return not following.flags & WORD or bool(following.flags & (STOP | VERB | CAPITAL)) or mention.value < 2000
+    return (
+        not following.flags & WORD
+        or bool(following.flags & (STOP | VERB | CAPITAL))
+        or mention.value < 2000
+    )
 
 
 def _before_name(tokens: Tokens, mention: Mention) -> bool:
     """Digits before a name in the singular: "49 Oak Ranch Road", "787 Dreamliner"; "13 Americans" counts."""
     j = mention.last
-    if mention.scale != 1.0 or mention.step < 1.0 or mention.left < mention.first or "," in tokens.words[mention.first]:
+    if (
+        mention.scale != 1.0
+        or mention.step < 1.0
+        or mention.left < mention.first
+        or "," in tokens.words[mention.first]
+    ):
         return False
     if not tokens.lexemes[j].flags & CAPITAL or tokens.glued(j):
         return False
     while tokens.lexemes[j].flags & CAPITAL:
         lexeme = tokens.lexemes[j]
-        if lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP) or lexeme.lower in first_words() or lexeme.role:
+        if (
+            lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP)
+            or lexeme.lower in first_words()
+            or lexeme.role
+        ):
             return False
         if is_currency(tokens.words[j]) or tokens.words[j] in symbols():
             return False
@@ -163,11 +194,20 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
 def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
     """Scores: two small whole numbers with a dash between, the first no less than the second: "3-1", "89-89"."""
     for one, two in zip(mentions, mentions[1:], strict=False):
-        if two.first != one.last + 1 or tokens.words[one.last] not in ("-", "–") or one.kind or two.kind:
+        if (
+            two.first != one.last + 1
+            or tokens.words[one.last] not in ("-", "–")
+            or one.kind
+            or two.kind
+        ):
             continue
         glued = tokens.glued(one.last) and tokens.glued(two.first)
         following = tokens.lexemes[two.last]
-        measured = following.flags & WORD and not following.flags & (STOP | VERB) or tokens.words[two.last] in ("%", "°")
+        measured = (
+            following.flags & WORD
+            and not following.flags & (STOP | VERB)
+            or tokens.words[two.last] in ("%", "°")
+        )
         small = one.value <= 200 and two.value <= 200 and one.step == two.step == 1.0
         if glued and small and one.value >= two.value and not measured and not one.words:
             one.kind = two.kind = "identifier"
@@ -176,6 +216,9 @@ def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
 def _list_marker(tokens: Tokens, mention: Mention) -> bool:
     """A number that begins a line and is closed by a sign: "1. Results", "2) Methods"."""
     j = mention.last
-    return tokens.words[j] in (".", ")") and tokens.glued(j) and mention.value < 100 and (
-        bool(tokens.lexemes[j + 1].flags & WORD) and not tokens.glued(j + 1)
+    return (
+        tokens.words[j] in (".", ")")
+        and tokens.glued(j)
+        and mention.value < 100
+        and (bool(tokens.lexemes[j + 1].flags & WORD) and not tokens.glued(j + 1))
     )

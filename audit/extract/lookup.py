@@ -12,7 +12,15 @@ if TYPE_CHECKING:
 
 _PREFIXES = {
     **{"k": "kilo", "K": "kilo", "M": "mega", "G": "giga", "T": "tera", "P": "peta", "h": "hecto"},
-    **{"c": "centi", "m": "milli", "μ": "micro", "µ": "micro", "u": "micro", "n": "nano", "p": "pico"},
+    **{
+        "c": "centi",
+        "m": "milli",
+        "μ": "micro",
+        "µ": "micro",
+        "u": "micro",
+        "n": "nano",
+        "p": "pico",
+    },
     **{"d": "deci", "f": "femto"},
 }
 #: The longest unit or name of a currency, in words.
@@ -103,7 +111,11 @@ def currency_symbols() -> dict[str, str]:
 def is_currency(word: str) -> bool:
     """Whether a word is a currency's symbol or code: "RM", "USD", or millions of one, "MAUD"."""
     known = codes()
-    return word in currency_symbols() or word in known or (len(word) == 4 and word[0] == "M" and word[1:] in known)
+    return (
+        word in currency_symbols()
+        or word in known
+        or (len(word) == 4 and word[0] == "M" and word[1:] in known)
+    )
 
 
 def read_phrase(tokens: Tokens, j: int) -> tuple[str, str, int] | None:

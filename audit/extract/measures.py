@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 #: Prepositions that tie a noun phrase to the one before it.
 _TIES = frozenset({"of", "in", "for", "on", "between", "per"})
 #: Words between a number and the noun phrase before it that it measures: "sales by 35 percent".
-_LINKS = frozenset({"of", "by", "over", "under", "above", "below", "at", "to", "from", "up", "with", ":", "="})
+_LINKS = frozenset(
+    {"of", "by", "over", "under", "above", "below", "at", "to", "from", "up", "with", ":", "="}
+)
 _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _HYPHENS = frozenset("-‐‑")
 _INNER_SIGNS = frozenset("-&’'/")
@@ -36,7 +38,9 @@ _VACUOUS = frozenset(
     "total average sum amount equivalent number rest value level majority maximum minimum excess year years".split()
 )
 #: Adjectives behind a measure: "90 miles wide".
-_EXTENTS = frozenset({"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"})
+_EXTENTS = frozenset(
+    {"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"}
+)
 _TIMES = frozenset({"ago", "later", "earlier", "after", "before", "to"})
 _LONGEST = 14
 #: How far before a number its subject is looked for, in words.
@@ -81,7 +85,8 @@ def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
     if two.kind != one.kind or one.noun[1] > one.right:
         return False
     return all(
-        not tokens.lexemes[k].flags & WORD or tokens.lexemes[k].lower in ("to", "from", "and", "or", "about")
+        not tokens.lexemes[k].flags & WORD
+        or tokens.lexemes[k].lower in ("to", "from", "and", "or", "about")
         for k in range(one.right, two.left)
     ) and not _behind(tokens, two)
 
@@ -127,7 +132,12 @@ def _over_brackets(tokens: Tokens, j: int) -> int:
 
 
 def _skip_determiners(tokens: Tokens, j: int) -> int:
-    while tokens.lexemes[j].flags & DETERMINER or tokens.lexemes[j].lower in ("total", "combined", "such", "us"):
+    while tokens.lexemes[j].flags & DETERMINER or tokens.lexemes[j].lower in (
+        "total",
+        "combined",
+        "such",
+        "us",
+    ):
         j += 1
     return j
 
@@ -163,7 +173,11 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
     if flags & CHANGE:
         if flags & STOP or lower in ("higher", "lower", "lowest"):
             return False
-        noun = flags & CHANGE_NOUN and (before.flags & (DETERMINER | PREPOSITION) or before.flags & WORD and not before.flags & (STOP | VERB | PLURAL_LIKE))
+        noun = flags & CHANGE_NOUN and (
+            before.flags & (DETERMINER | PREPOSITION)
+            or before.flags & WORD
+            and not before.flags & (STOP | VERB | PLURAL_LIKE)
+        )
         return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
     if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
         return True
@@ -172,7 +186,11 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
     if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
         return not before.flags & DETERMINER
     if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
-        return lower.endswith("ing") and bool(before.flags & PREPOSITION) and not before.flags & DETERMINER
+        return (
+            lower.endswith("ing")
+            and bool(before.flags & PREPOSITION)
+            and not before.flags & DETERMINER
+        )
     return True
 
 
@@ -208,7 +226,12 @@ def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
         before = tokens.lexemes[verb - 1]
         nearest = j = verb
         participle = tokens.lexemes[verb].lower.endswith("ing") and not before.flags & AUXILIARY
-        if before.lower in ("to", "and", "or", "but", ",") or participle or before.flags & PRONOUN and before.lower not in _RELATIVES:
+        if (
+            before.lower in ("to", "and", "or", "but", ",")
+            or participle
+            or before.flags & PRONOUN
+            and before.lower not in _RELATIVES
+        ):
             continue
         return _phrase_before(tokens, verb, floor, spans)
 

@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 
 _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in capitals.
-_WORDS_TOO = frozenset("ALL TOP TRY CUP MAD AMD PEN SOS GEL MOP COP BAM RON STD ARS KID BOB".split())
-_LOWER_CODES = frozenset("usd eur gbp jpy cny inr chf aud cad sgd hkd mxn nzd krw brl sek nok dkk zar".split())
+_WORDS_TOO = frozenset(
+    "ALL TOP TRY CUP MAD AMD PEN SOS GEL MOP COP BAM RON STD ARS KID BOB".split()
+)
+_LOWER_CODES = frozenset(
+    "usd eur gbp jpy cny inr chf aud cad sgd hkd mxn nzd krw brl sek nok dkk zar".split()
+)
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
 _GLUED_COINS = {"c": "cent", "p": "penny"}
 _MONEY_SCALES: dict[str, float] = {k: float(v) for k, v in load("numbers")["money_scales"].items()}
@@ -73,7 +77,9 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     if pair is not None and j >= 1:
         return pair, j - 1
     code = known.get(word)
-    if code is not None and not (first.isalpha() and not tokens.glued(left) and word in ("PS", "kn", "Fr")):
+    if code is not None and not (
+        first.isalpha() and not tokens.glued(left) and word in ("PS", "kn", "Fr")
+    ):
         return code, j
     if tokens.lexemes[j - 1].role == DIGITS and not tokens.glued(left):
         return None  # "17 USD 25"
@@ -84,7 +90,11 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     lower = tokens.lexemes[j].lower
     if lower in _LOWER_CODES:
         return lower.upper(), j
-    if lower in ("dollar", "sen") and not tokens.lexemes[j - 1].role and tokens.lexemes[j - 1].lower not in ("the", "a"):
+    if (
+        lower in ("dollar", "sen")
+        and not tokens.lexemes[j - 1].role
+        and tokens.lexemes[j - 1].lower not in ("the", "a")
+    ):
         return ("USD" if lower == "dollar" else "sen"), j
     return None
 
@@ -92,7 +102,12 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
 def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
     """The sign in front of the symbol: "-$5", "$(5)", "minus $5"."""
     j = mention.left - 1
-    if tokens.words[left - 1] in ("-", "−") and tokens.glued(left) and left > 0 and (left == 1 or not tokens.glued(left - 1)):
+    if (
+        tokens.words[left - 1] in ("-", "−")
+        and tokens.glued(left)
+        and left > 0
+        and (left == 1 or not tokens.glued(left - 1))
+    ):
         mention.value = -abs(mention.value)
     elif tokens.words[j] in ("-", "−") and j > left or tokens.words[j] == "(" and j > left:
         mention.value = -abs(mention.value)
@@ -138,9 +153,17 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
     if code is None and len(word) == 4 and word[0] == "M" and word[1:] in codes():
         code, scale = word[1:], 1e6
     following = tokens.lexemes[k + 1]
-    if code is None and word in _GLUED_COINS and (
-        tokens.glued(k)
-        or (word == "p" and not following.role and (not following.flags & WORD or following.flags & STOP))
+    if (
+        code is None
+        and word in _GLUED_COINS
+        and (
+            tokens.glued(k)
+            or (
+                word == "p"
+                and not following.role
+                and (not following.flags & WORD or following.flags & STOP)
+            )
+        )
     ):
         code = _GLUED_COINS[word]
     if code is None:
@@ -177,7 +200,7 @@ def _is_money(tokens: Tokens, code: str) -> bool:
     if symbol is None:
         return True
     return symbol in tokens.words or any(
-        lexeme.lower in ("sterling", "pence", "cost", "price", "pay", "paid", "worth", "fine", "british", "uk")
+        lexeme.lower
+        in ("sterling", "pence", "cost", "price", "pay", "paid", "worth", "fine", "british", "uk")
         for lexeme in tokens.lexemes
     )
-

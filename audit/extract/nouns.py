@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _HYPHENS = frozenset("-‐‑")
 #: Plurals that modify another: "sports cars".
-_PLURAL_MODIFIERS = frozenset("sports sales savings systems operations customs arms goods services human".split())
+_PLURAL_MODIFIERS = frozenset(
+    "sports sales savings systems operations customs arms goods services human".split()
+)
 #: The longest noun phrase that is read.
 _LONGEST = 7
 
@@ -54,7 +56,12 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     """Finds the noun phrase behind the mention; a mention without a unit counts its head."""
     j = mention.right
     lexemes = tokens.lexemes
-    if tokens.words[j] in _HYPHENS and tokens.glued(j) and tokens.glued(j + 1) and lexemes[j + 1].flags & WORD:
+    if (
+        tokens.words[j] in _HYPHENS
+        and tokens.glued(j)
+        and tokens.glued(j + 1)
+        and lexemes[j + 1].flags & WORD
+    ):
         mention.noun = (j + 1, j + 2)  # "11-member board"
         return
     if lexemes[j].lower == "of" and mention.bound == "range" and mention.value != mention.value:
@@ -82,13 +89,21 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
             if lexeme.role == DIGITS and k > j and lexemes[k + 1].flags & CAPITAL:
                 k += 1
                 continue  # "two new 737 Max jets"
-            if words[k] in _HYPHENS and k > j and tokens.glued(k) and tokens.glued(k + 1) and lexemes[k + 1].flags & WORD:
+            if (
+                words[k] in _HYPHENS
+                and k > j
+                and tokens.glued(k)
+                and tokens.glued(k + 1)
+                and lexemes[k + 1].flags & WORD
+            ):
                 k += 2
                 continue
             break
         if k > j and lexeme.lower in ("last", "next", "this", "worldwide"):
             break
-        if flags & STOP and not (lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)):
+        if flags & STOP and not (
+            lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)
+        ):
             break
         if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in _HYPHENS):
             break
@@ -96,7 +111,13 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
             break
         if flags & (VERB | CHANGE) and (k > j or not flags & PLURAL) and _is_verb(tokens, k, j):
             break
-        if flags & PLURAL and single and k > j and not lexemes[j].flags & CAPITAL and lexemes[j - 1].lower == "one":
+        if (
+            flags & PLURAL
+            and single
+            and k > j
+            and not lexemes[j].flags & CAPITAL
+            and lexemes[j - 1].lower == "one"
+        ):
             break  # "one proposal asks"
         k += 1
         if flags & PLURAL and not (lexeme.lower in _PLURAL_MODIFIERS and lexemes[k].flags & PLURAL):
@@ -121,7 +142,11 @@ def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
     if lower.endswith("ed") or lower.endswith("ing"):
         # "recorded songs" and "rushing yards" are nouns, "strikes conducted" is not
         following = tokens.lexemes[k + 1]
-        return bool(k > j and tokens.lexemes[k - 1].flags & PLURAL) or not following.flags & WORD or bool(following.flags & STOP)
+        return (
+            bool(k > j and tokens.lexemes[k - 1].flags & PLURAL)
+            or not following.flags & WORD
+            or bool(following.flags & STOP)
+        )
     return k > j and not tokens.lexemes[k].flags & CHANGE
 
 
@@ -131,7 +156,9 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
     words = []
     for k in range(first, last):
         lexeme = tokens.lexemes[k]
-        if k < last - 1 and (lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed"))):
+        if k < last - 1 and (
+            lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed"))
+        ):
             continue
         words.append(tokens.words[k])
     if not words:
@@ -144,5 +171,3 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
         for n, word in enumerate(words)
     )
     return text
-
-

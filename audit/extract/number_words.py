@@ -45,7 +45,11 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
         return None
     mention = _read_integer(tokens, i)
     if tokens.lexemes[mention.last].lower == "dozens":  # "three dozens"
-        mention.value, mention.last, mention.right = mention.value * 12, mention.last + 1, mention.last + 1
+        mention.value, mention.last, mention.right = (
+            mention.value * 12,
+            mention.last + 1,
+            mention.last + 1,
+        )
     _decimals(tokens, mention)
     fraction = _fraction_behind(tokens, mention)
     if fraction is not None:
@@ -70,16 +74,43 @@ def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
     if following.role == DIGITS:
         return True
     if following.lower == "of":
-        return tokens.lexemes[i + 2].lower in ("them", "us", "you", "those", "which", "whom", "these", "two", "many")
+        return tokens.lexemes[i + 2].lower in (
+            "them",
+            "us",
+            "you",
+            "those",
+            "which",
+            "whom",
+            "these",
+            "two",
+            "many",
+        )
     if tokens.words[i + 1] in _HYPHENS and (tokens.glued(i + 1) or tokens.lexemes[i + 2].role):
-        return tokens.lexemes[i + 2].lower in ("on", "off", "sided", "way", "to", "size", "of", "stop", "liner", "upmanship")
+        return tokens.lexemes[i + 2].lower in (
+            "on",
+            "off",
+            "sided",
+            "way",
+            "to",
+            "size",
+            "of",
+            "stop",
+            "liner",
+            "upmanship",
+        )
     ahead = tokens.lexemes[i + 2]
     if following.lower in ("in", "over", "and") and (ahead.role or tokens.lexemes[i + 3].role):
         return False
     if following.lower == "out" and ahead.lower == "of" and tokens.lexemes[i + 3].role:
         return False
-    if before in (",", "and", "(", ";") and following.flags & VERB and following.lower not in ("can", "could", "might", "would"):
-        return not any(lexeme.role in (CARDINAL, DIGITS) for lexeme in tokens.lexemes[max(i - 12, 0) : i])
+    if (
+        before in (",", "and", "(", ";")
+        and following.flags & VERB
+        and following.lower not in ("can", "could", "might", "would")
+    ):
+        return not any(
+            lexeme.role in (CARDINAL, DIGITS) for lexeme in tokens.lexemes[max(i - 12, 0) : i]
+        )
     if following.lower in ("on", "who") and before in ("and", "or", "(", ",", "only"):
         return False
     if before in _PRONOUN_LEADERS or before.endswith(("est", "er")) and not following.flags & WORD:
@@ -132,7 +163,12 @@ def _read_integer(tokens: Tokens, i: int) -> Mention:
 
 def _over_hyphen(tokens: Tokens, j: int) -> int:
     """The token behind a hyphen within a number in words: "twenty-one", "one - fourth"."""
-    if tokens.words[j] in _HYPHENS and tokens.lexemes[j + 1].role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL):
+    if tokens.words[j] in _HYPHENS and tokens.lexemes[j + 1].role in (
+        CARDINAL,
+        SCALE,
+        DENOMINATOR,
+        ORDINAL,
+    ):
         return j + 1
     return j
 
@@ -146,7 +182,12 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
         if tokens.lexemes[j].lower in ("and", "&"):
             j += 1
     role = tokens.lexemes[j].role
-    digits_allowed = role == DIGITS and below <= 1000 and tokens.words[j].isdecimal() and len(tokens.words[j]) <= 3
+    digits_allowed = (
+        role == DIGITS
+        and below <= 1000
+        and tokens.words[j].isdecimal()
+        and len(tokens.words[j]) <= 3
+    )
     if role != CARDINAL and not digits_allowed:
         return None
     if j > end and tokens.words[end] == "," and role == DIGITS:
@@ -172,7 +213,12 @@ def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
     while True:
         lexeme = lexemes[j]
         role = lexeme.role
-        if role == DIGITS and value is None and tokens.words[j].isdecimal() and len(tokens.words[j]) < 16:
+        if (
+            role == DIGITS
+            and value is None
+            and tokens.words[j].isdecimal()
+            and len(tokens.words[j]) < 16
+        ):
             value = float(tokens.words[j])
         elif role == CARDINAL and value is None:
             value = lexeme.value
@@ -203,15 +249,25 @@ def _skip_joint(tokens: Tokens, j: int, value: float) -> int:
         return j + 1
     if lexeme.lower in ("and", "&") and value % 100 == 0 and value:
         group = tokens.lexemes[j + 1]
-        small_digits = group.role == DIGITS and tokens.words[j + 1].isdecimal() and len(tokens.words[j + 1]) <= 2
+        small_digits = (
+            group.role == DIGITS
+            and tokens.words[j + 1].isdecimal()
+            and len(tokens.words[j + 1]) <= 2
+        )
         k = j + 2
-        while tokens.lexemes[k].role == CARDINAL or (tokens.words[k] in _HYPHENS and tokens.lexemes[k + 1].role == CARDINAL):
+        while tokens.lexemes[k].role == CARDINAL or (
+            tokens.words[k] in _HYPHENS and tokens.lexemes[k + 1].role == CARDINAL
+        ):
             k += 1
         k = _over_hyphen(tokens, k)
         more = tokens.lexemes[k]
         if small_digits and more.role == 0:
             return j + 1
-        if group.role == CARDINAL and not (more.role == SCALE and more.value == 100.0) and more.role not in (DENOMINATOR, ORDINAL):
+        if (
+            group.role == CARDINAL
+            and not (more.role == SCALE and more.value == 100.0)
+            and more.role not in (DENOMINATOR, ORDINAL)
+        ):
             return j + 1
     return j
 
@@ -221,7 +277,9 @@ def _goes_on(value: float | None, small: float) -> bool:
     if value is None:
         return False
     rest = value % 100
-    return (rest == 0 and value >= 100 and small < 100) or (20 <= rest and rest % 10 == 0 and 0 < small < 10)
+    return (rest == 0 and value >= 100 and small < 100) or (
+        20 <= rest and rest % 10 == 0 and 0 < small < 10
+    )
 
 
 def _decimals(tokens: Tokens, mention: Mention) -> None:
@@ -232,7 +290,11 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
     digits, k = "", j + 1
     while tokens.lexemes[k].role == CARDINAL and len(digits) < 15:
         value = int(tokens.lexemes[k].value)
-        if value >= 20 and tokens.words[k + 1] in _HYPHENS and tokens.lexemes[k + 2].role == CARDINAL:
+        if (
+            value >= 20
+            and tokens.words[k + 1] in _HYPHENS
+            and tokens.lexemes[k + 2].role == CARDINAL
+        ):
             value, k = value + int(tokens.lexemes[k + 2].value), k + 2
         digits += str(value)
         k += 1
@@ -241,7 +303,10 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
     mention.last = mention.right = k
     scale = tokens.lexemes[k]
     if scale.role == SCALE and scale.value > 100:
-        mention.value, mention.step = round(mention.value * scale.value, 6), mention.step * scale.value
+        mention.value, mention.step = (
+            round(mention.value * scale.value, 6),
+            mention.step * scale.value,
+        )
         mention.scale, mention.last, mention.right = scale.value, k + 1, k + 1
 
 
@@ -303,8 +368,15 @@ def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bo
     if word not in ("quarter", "quarters"):
         return True
     following = tokens.lexemes[end]
-    return hyphen or following.lower in ("of", "the") or following.role == SCALE or mention.value == 3.0 and (
-        tokens.lexemes[mention.first - 1].lower not in ("past", "last", "next", "first", "previous", "for", "in")
+    return (
+        hyphen
+        or following.lower in ("of", "the")
+        or following.role == SCALE
+        or mention.value == 3.0
+        and (
+            tokens.lexemes[mention.first - 1].lower
+            not in ("past", "last", "next", "first", "previous", "for", "in")
+        )
     )
 
 
@@ -326,8 +398,41 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
     return mention
 
 
-_HALF_FOLLOWERS = frozenset({"of", "the", "a", "an", "its", "their", "his", "her", "our", "all", "that", "as", "this", "what", "my"})
-_NOT_A_HALF = frozenset({"first", "second", "latter", "other", "better", "final", "last", "this", "next", "the", "each", "per"})
+_HALF_FOLLOWERS = frozenset(
+    {
+        "of",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "our",
+        "all",
+        "that",
+        "as",
+        "this",
+        "what",
+        "my",
+    }
+)
+_NOT_A_HALF = frozenset(
+    {
+        "first",
+        "second",
+        "latter",
+        "other",
+        "better",
+        "final",
+        "last",
+        "this",
+        "next",
+        "the",
+        "each",
+        "per",
+    }
+)
 
 
 def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
@@ -341,10 +446,19 @@ def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
         if before in _NOT_A_HALF or hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL):
             return None
         alone = not following.flags & WORD or bool(following.flags & STOP)
-        if not (following.lower in _HALF_FOLLOWERS or following.role == SCALE or hyphen or alone or article):
+        if not (
+            following.lower in _HALF_FOLLOWERS
+            or following.role == SCALE
+            or hyphen
+            or alone
+            or article
+        ):
             return None
     elif lexeme.lower == "quarter":
-        if not (following.role == SCALE or (article and following.lower in ("of", "century", "mile", "pound"))):
+        if not (
+            following.role == SCALE
+            or (article and following.lower in ("of", "century", "mile", "pound"))
+        ):
             return None
     elif lexeme.role == DENOMINATOR:
         return None

@@ -165,7 +165,11 @@ def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
     ):
         value = value * 1000 + float(words[j])
         j += 1
-    if j > i + 1 and (words[j - 1][-1] == "0" or j > i + 2) and not tokens.lexemes[i - 1].flags & WORD & UNIT:
+    if (
+        j > i + 1
+        and (words[j - 1][-1] == "0" or j > i + 2)
+        and not tokens.lexemes[i - 1].flags & WORD & UNIT
+    ):
         if tokens.lexemes[j].role == DIGITS and not tokens.glued(j):
             return
         mention.value, mention.last, mention.right = value, j, j
@@ -187,7 +191,11 @@ def _mixed(tokens: Tokens, mention: Mention) -> None:
         return
     k = j + 1 if tokens.words[j] in _FRACTION_GLUE else j
     if sign.role == DIGITS or k > j:
-        if tokens.lexemes[k].role == DIGITS and tokens.words[k + 1] in _SLASHES and _is_fraction(tokens, k):
+        if (
+            tokens.lexemes[k].role == DIGITS
+            and tokens.words[k + 1] in _SLASHES
+            and _is_fraction(tokens, k)
+        ):
             mention.value += float(tokens.words[k]) / float(tokens.words[k + 2])
             mention.step = 0.0
             mention.last = mention.right = k + 3
@@ -244,7 +252,13 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
 def scaled(value: float, scale: float) -> float:
     """`value` times `scale`, with the digits that the decimal product has: 4.35 million is 4350000."""
     product = value * scale
-    return round(product, 6) if abs(product) < 1e9 else float(round(product)) if abs(product) < 1e15 else product
+    return (
+        round(product, 6)
+        if abs(product) < 1e9
+        else float(round(product))
+        if abs(product) < 1e15
+        else product
+    )
 
 
 def _and_a_half(tokens: Tokens, mention: Mention) -> None:
@@ -263,8 +277,10 @@ def _signed(tokens: Tokens, mention: Mention) -> Mention:
     if before in _SIGNS and i > 0:
         glued = tokens.glued(i)
         # in "5-10" and "F-16" the dash joins; a spaced one is a sign only at the very beginning
-        apart = i == 1 or not tokens.glued(i - 1) or not (
-            tokens.words[i - 2][-1:].isalnum() or tokens.words[i - 2][-1:] in ")]%"
+        apart = (
+            i == 1
+            or not tokens.glued(i - 1)
+            or not (tokens.words[i - 2][-1:].isalnum() or tokens.words[i - 2][-1:] in ")]%")
         )
         if apart and (glued or i == 1) and not (before == "–" and not glued):
             if before in _MINUS:
@@ -286,7 +302,11 @@ def _read_vague(tokens: Tokens, i: int) -> Mention | None:
     """An order of magnitude: "dozens", "hundreds of thousands", "tens of millions"."""
     lexeme = tokens.lexemes[i]
     before = tokens.lexemes[i - 1]
-    if before.role in (DIGITS, CARDINAL) or before.lower in ("a", "the") and lexeme.lower == "scores":
+    if (
+        before.role in (DIGITS, CARDINAL)
+        or before.lower in ("a", "the")
+        and lexeme.lower == "scores"
+    ):
         return None
     low, high = (float(end) for end in load("numbers")["vague"][lexeme.lower])
     last = i + 1
@@ -307,7 +327,13 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
     if lower in ("twice", "thrice", "double", "triple", "treble", "quadruple"):
         as_much = following in ("the", "that", "its", "their", "what", "his", "her", "our")
         as_much = as_much or following == "as" and _as_again(tokens, i + 2)
-        changes = following == "to" or tokens.lexemes[i - 1].lower in ("to", "will", "than", "would", "could")
+        changes = following == "to" or tokens.lexemes[i - 1].lower in (
+            "to",
+            "will",
+            "than",
+            "would",
+            "could",
+        )
         if not (as_much or (changes and lower not in ("twice", "thrice"))):
             return None
     direction = "down" if lexeme.value < 1 else ""

@@ -14,10 +14,32 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: Words that lead over to another thing, whose period is not that of the thing before.
-_LEAD_AWAY = frozenset({"from", "to", "compared", "versus", "against", "over", "than", "and", "while", "but", "whereas", ";", ",", "vs", "up", "down", "or"})
+_LEAD_AWAY = frozenset(
+    {
+        "from",
+        "to",
+        "compared",
+        "versus",
+        "against",
+        "over",
+        "than",
+        "and",
+        "while",
+        "but",
+        "whereas",
+        ";",
+        ",",
+        "vs",
+        "up",
+        "down",
+        "or",
+    }
+)
 
 
-def assign_periods(tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None) -> None:
+def assign_periods(
+    tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None
+) -> None:
     """Gives each mention the period that it speaks of, where the sentence names one."""
     for mention in mentions:
         if mention.kind == "date":
@@ -34,7 +56,9 @@ def assign_periods(tokens: Tokens, mentions: list[Mention], spans: list[Span], t
         mention.period = span.period(told) if span else None
 
 
-def _respectively(tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None) -> bool:
+def _respectively(
+    tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None
+) -> bool:
     """Pairs numbers with periods in turn: "in 2019, 2018 and 2017 were 5, 4 and 3, respectively"."""
     if not any(lexeme.lower == "respectively" for lexeme in tokens.lexemes[: tokens.count]):
         return False
@@ -46,7 +70,9 @@ def _respectively(tokens: Tokens, mentions: list[Mention], spans: list[Span], to
     return True
 
 
-def _behind(tokens: Tokens, mention: Mention, spans: list[Span], mentions: list[Mention]) -> Span | None:
+def _behind(
+    tokens: Tokens, mention: Mention, spans: list[Span], mentions: list[Mention]
+) -> Span | None:
     """The first period behind the number, unless another number or thing is led over to before it."""
     following = next((span for span in spans if span.first >= mention.right), None)
     if following is None:
@@ -64,8 +90,21 @@ def _before(tokens: Tokens, mention: Mention, spans: list[Span]) -> Span | None:
         return None
     span = leading[-1]
     for k in range(span.last, mention.left):
-        if tokens.lexemes[k].lower in (";", "compared", "versus", "against", "than", "over", "from", "between"):
+        if tokens.lexemes[k].lower in (
+            ";",
+            "compared",
+            "versus",
+            "against",
+            "than",
+            "over",
+            "from",
+            "between",
+        ):
             return None
-        if tokens.lexemes[k].flags & CHANGE and k + 1 < mention.left and tokens.lexemes[k + 1].lower == "from":
+        if (
+            tokens.lexemes[k].flags & CHANGE
+            and k + 1 < mention.left
+            and tokens.lexemes[k + 1].lower == "from"
+        ):
             return None
     return span

@@ -16,16 +16,47 @@ _APART = frozenset({"date", "time", "ordinal", "identifier", "factor"})
 #: What may stand between two numbers that share a unit, as a whole.
 _JOINTS = frozenset(
     {
-        *(("to",), ("and",), ("or",), ("through",), (",",), ("-",), ("–",), ("—",), ("−",), ("to", "-"), ("up", "to")),
-        *((",", "and"), (",", "or"), ("-", "to"), ("-", "or"), ("-", "and"), ("-", ","), ("-", ",", "and"), ("-", "to", "-")),
-        *(("and", "about"), ("to", "about"), ("or", "even"), ("of", "the"), ("or", "about"), ("to", "around"), ("-", ",", "or")),
+        *(
+            ("to",),
+            ("and",),
+            ("or",),
+            ("through",),
+            (",",),
+            ("-",),
+            ("–",),
+            ("—",),
+            ("−",),
+            ("to", "-"),
+            ("up", "to"),
+        ),
+        *(
+            (",", "and"),
+            (",", "or"),
+            ("-", "to"),
+            ("-", "or"),
+            ("-", "and"),
+            ("-", ","),
+            ("-", ",", "and"),
+            ("-", "to", "-"),
+        ),
+        *(
+            ("and", "about"),
+            ("to", "about"),
+            ("or", "even"),
+            ("of", "the"),
+            ("or", "about"),
+            ("to", "around"),
+            ("-", ",", "or"),
+        ),
     }
 )
 _RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
-_NO_CHANGE = frozenset({"growth", "gain", "gains", "expansion", "up", "down", "lower", "higher", "lowest"})
+_NO_CHANGE = frozenset(
+    {"growth", "gain", "gains", "expansion", "up", "down", "lower", "higher", "lowest"}
+)
 
 
 def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
@@ -66,9 +97,14 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
         if two.noun[0] < two.noun[1]:
             one.noun = two.noun
         _share_scale(one, two)
-    elif one.kind in _SHARED and not two.kind and two.noun[0] == two.noun[1] and (
-        (joint[0] in ("to", "-", "–") and (origin or one.kind == "money"))
-        or (joint == ("and",) and one.kind == "money")
+    elif (
+        one.kind in _SHARED
+        and not two.kind
+        and two.noun[0] == two.noun[1]
+        and (
+            (joint[0] in ("to", "-", "–") and (origin or one.kind == "money"))
+            or (joint == ("and",) and one.kind == "money")
+        )
     ):
         two.kind, two.unit = one.kind, one.unit
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
@@ -79,7 +115,12 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
 
 def _share_scale(one: Mention, two: Mention) -> None:
     """The scale of the second number for the first, where both are then of one order: "$26 to $31 million"."""
-    if one.scale != 1.0 or two.scale <= 1.0 or one.words != two.words or not 0 < abs(one.value) < 1000:
+    if (
+        one.scale != 1.0
+        or two.scale <= 1.0
+        or one.words != two.words
+        or not 0 < abs(one.value) < 1000
+    ):
         return
     if 0.1 <= abs(one.value) / abs(two.value / two.scale or 1.0) <= 10:
         one.value, one.step = scaled(one.value, two.scale), one.step * two.scale
@@ -119,11 +160,18 @@ def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
     origin = False
     for k in range(one.left - 1, max(one.left - 15, -1), -1):
         lexeme = tokens.lexemes[k]
-        if lexeme.lower in ("ranging", "ranges", "ranged", "between") or tokens.words[k] in (";", ":"):
+        if lexeme.lower in ("ranging", "ranges", "ranged", "between") or tokens.words[k] in (
+            ";",
+            ":",
+        ):
             return False
         if lexeme.lower == "range" and tokens.lexemes[k + 1].lower in ("from", "of", "is", "was"):
             return False
-        if lexeme.lower in ("up", "down") and k >= one.left - 2 and tokens.lexemes[k + 1].lower != "to":
+        if (
+            lexeme.lower in ("up", "down")
+            and k >= one.left - 2
+            and tokens.lexemes[k + 1].lower != "to"
+        ):
             return True
         origin = origin or lexeme.lower == "from"
         if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:

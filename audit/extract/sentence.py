@@ -22,7 +22,7 @@ from audit.extract.vocabulary import VULGAR_FRACTIONS, number_words
 if TYPE_CHECKING:
     import datetime
 
-    from audit.extract.mention import Mention
+    from audit.extract.mention import Mention, Period
 
 #: Digits and signs that are a fraction.
 _FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
@@ -49,6 +49,13 @@ def read_sentence(
     mentions = _settle(tokens, mentions)
     assign_periods(tokens, mentions, spans, told)
     return tokens, mentions
+
+
+def read_periods(text: str, told: datetime.date | None) -> list[Period]:
+    """The periods that a short text such as a table's header names."""
+    tokens = Tokens(text, 0, len(text))
+    spans = mark_dates(tokens, find_numbers(tokens))
+    return [period for span in spans if (period := span.period(told)) is not None]
 
 
 def _has_number(text: str, start: int, end: int) -> bool:

@@ -28,13 +28,36 @@ _PERCENT = frozenset({"%", "％", "percent", "percents", "pct", "percentage"})
 _POINTS = frozenset({"point", "points", "pts", "pt"})
 _HYPHENS = frozenset("-‐‑–")
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
-_INCH_FOLLOWERS = frozenset({"", ".", ",", ")", ";", "thick", "long", "wide", "tall", "deep", "high", "x", "×", "in", "diameter", "by"})
-_HEAT = frozenset("temperature temperatures melting boiling freezing warm warmer hot cold heat heated cooled oven degrees".split())
+_INCH_FOLLOWERS = frozenset(
+    {
+        "",
+        ".",
+        ",",
+        ")",
+        ";",
+        "thick",
+        "long",
+        "wide",
+        "tall",
+        "deep",
+        "high",
+        "x",
+        "×",
+        "in",
+        "diameter",
+        "by",
+    }
+)
+_HEAT = frozenset(
+    "temperature temperatures melting boiling freezing warm warmer hot cold heat heated cooled oven degrees".split()
+)
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
-_RATED = frozenset("""share barrel head person piece unit ton tonne bushel gallon liter litre pound ounce kilogram kilo gram mile
+_RATED = frozenset(
+    """share barrel head person piece unit ton tonne bushel gallon liter litre pound ounce kilogram kilo gram mile
 second minute hour day night week month quarter year decade century annum game pop ticket bottle acre foot shot serving
-dozen meter metre kilometer kilometre yard seat vote plate""".split())
+dozen meter metre kilometer kilometre yard seat vote plate""".split()
+)
 _POWER_WORDS: dict[str, str] = load("units")["powers"]
 
 
@@ -44,7 +67,9 @@ def attach_unit(tokens: Tokens, mention: Mention) -> None:
         _per(tokens, mention)
         return
     j = mention.right
-    hyphen = tokens.words[j] in _HYPHENS and tokens.glued(j) and tokens.starts[j + 1] == tokens.ends[j]
+    hyphen = (
+        tokens.words[j] in _HYPHENS and tokens.glued(j) and tokens.starts[j + 1] == tokens.ends[j]
+    )
     if hyphen:
         j += 1
     if _percent(tokens, mention, j):
@@ -71,7 +96,12 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
     end = _measure_unit(tokens, mention, j + 1, hyphen=True)
     if end:
         mention.right = mention.last
-        _set(mention, mention.kind, mention.unit, end if tokens.lexemes[mention.last].lower != "of" else mention.last)
+        _set(
+            mention,
+            mention.kind,
+            mention.unit,
+            end if tokens.lexemes[mention.last].lower != "of" else mention.last,
+        )
     return mention.right if end else 0
 
 
@@ -87,9 +117,15 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
     if words[i] != "," or words[mention.right] not in (",", ".") or mention.words:
         return False
     name = lexemes[i - 1]
-    named = name.flags & CAPITAL and not name.flags & (MONTH | STOP | UNIT) and lexemes[i - 2].flags & (CAPITAL | WORD)
-    return bool(named or i == 1 and name.flags & CAPITAL) and lexemes[mention.right + 1].lower not in ("and", "or") and (
-        not lexemes[mention.right + 1].role and mention.value >= 10
+    named = (
+        name.flags & CAPITAL
+        and not name.flags & (MONTH | STOP | UNIT)
+        and lexemes[i - 2].flags & (CAPITAL | WORD)
+    )
+    return (
+        bool(named or i == 1 and name.flags & CAPITAL)
+        and lexemes[mention.right + 1].lower not in ("and", "or")
+        and (not lexemes[mention.right + 1].role and mention.value >= 10)
     )
 
 
@@ -101,7 +137,9 @@ def _percent(tokens: Tokens, mention: Mention, j: int) -> bool:
     """Percent, percentage points and basis points."""
     lower = tokens.lexemes[j].lower
     k = j + 1
-    if lower == ")" and tokens.words[j + 1] == "%" and tokens.words[mention.left - 1] == "(":  # "(48.3)%"
+    if (
+        lower == ")" and tokens.words[j + 1] == "%" and tokens.words[mention.left - 1] == "("
+    ):  # "(48.3)%"
         mention.value, mention.left = -abs(mention.value), mention.left - 1
         lower, k = "%", j + 2
     if lower == "per" and tokens.lexemes[j + 1].lower == "cent":
@@ -140,7 +178,9 @@ def _measure_unit(tokens: Tokens, mention: Mention, j: int, *, hyphen: bool) -> 
     return end
 
 
-def read_simple(tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool) -> tuple[str, int] | None:
+def read_simple(
+    tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool
+) -> tuple[str, int] | None:
     """A unit with its power but without a denominator: its name, the token behind it."""
     if tokens.lexemes[j].flags & WHOSE and tokens.lexemes[j + 1].flags & WORD:
         j += 1  # "a US pint"
@@ -166,7 +206,9 @@ def read_simple(tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool
     return name, end
 
 
-def _base(tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool) -> tuple[str, int] | None:
+def _base(
+    tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool
+) -> tuple[str, int] | None:
     word = tokens.words[j]
     if not word:
         return None
@@ -184,7 +226,10 @@ def _base(tokens: Tokens, j: int, mention: Mention | None, *, hyphen: bool) -> t
 def _is_not_time(tokens: Tokens, j: int, end: int, name: str) -> bool:
     """Whether a word for a unit is another word here: "two quarters of the cake", "5 second half goals"."""
     if name == "second" and tokens.lexemes[j].lower == "second":
-        return tokens.lexemes[end].lower in ("half", "quarter", "time", "place") or not tokens.words[j - 1]
+        return (
+            tokens.lexemes[end].lower in ("half", "quarter", "time", "place")
+            or not tokens.words[j - 1]
+        )
     if name == "stone":
         return tokens.lexemes[end].flags & WORD and not tokens.lexemes[end].flags & STOP
     return False
@@ -201,7 +246,9 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
             return (name, j + 2) if name else (named[0], named[2]) if named else None
         return "degree", j + 1
     if word in ('"', "”", "″") and mention is not None:
-        inches = word == "″" or (tokens.glued(j) is False and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""})
+        inches = word == "″" or (
+            tokens.glued(j) is False and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""}
+        )
         return ("inch", j + 1) if inches else None
     if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens):
         return ("degree Celsius" if word == "C" else "degree Fahrenheit"), j + 1
@@ -210,13 +257,25 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
         return _joined_symbol(tokens, j)
     glued = tokens.glued(j)
     if word in only_glued() and mention is not None and not glued:
-        known = word == "in" and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words
+        known = (
+            word == "in" and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words
+        )
         known = known or (word in ("F", "A", "K") and mention.step < 1.0) or word in ("min", "h")
         if not known:
             return None
-    if word == "s" and glued and mention is not None and mention.step == 1.0 and mention.value % 10 == 0:
+    if (
+        word == "s"
+        and glued
+        and mention is not None
+        and mention.step == 1.0
+        and mention.value % 10 == 0
+    ):
         return None  # the 1990s, the 20s
-    if word in ("in", "sec", "min") and tokens.words[j + 1] == "." and tokens.lexemes[j + 2].flags & WORD:
+    if (
+        word in ("in", "sec", "min")
+        and tokens.words[j + 1] == "."
+        and tokens.lexemes[j + 2].flags & WORD
+    ):
         return name, j + 2 if not tokens.lexemes[j + 2].flags & CAPITAL else j + 1
     return name, j + 1
 
@@ -240,7 +299,10 @@ def _joined_symbol(tokens: Tokens, j: int) -> tuple[str, int] | None:
 def _per(tokens: Tokens, mention: Mention) -> None:
     """A denominator behind the unit: "per hour", "/cm2", "a barrel", "-a-day"."""
     j = mention.right
-    if tokens.lexemes[j].lower in ("us", "u.s.", "usd", "u.s", "canadian", "sterling") and mention.kind == "money":
+    if (
+        tokens.lexemes[j].lower in ("us", "u.s.", "usd", "u.s", "canadian", "sterling")
+        and mention.kind == "money"
+    ):
         j += 1
     word, lower = tokens.words[j], tokens.lexemes[j].lower
     if lower == "of":
@@ -258,7 +320,11 @@ def _per(tokens: Tokens, mention: Mention) -> None:
         k = j + 2 if hyphen and tokens.words[j + 1] in _HYPHENS else j + 1
         noun = tokens.lexemes[k].lower
         below = (singular(noun), k + 1) if noun in _RATED else None
-        if below is not None and tokens.lexemes[below[1]].lower in ("old", "ago", "and", "later", "earlier") and noun in durations():
+        if (
+            below is not None
+            and tokens.lexemes[below[1]].lower in ("old", "ago", "and", "later", "earlier")
+            and noun in durations()
+        ):
             below = None
     else:
         return
@@ -322,7 +388,12 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
         if tokens.lexemes[k].lower == "fold":
             _set(mention, "factor", "factor", k + 1)
             return True
-    if word in ("x", "×") and tokens.glued(j) and not tokens.lexemes[j + 1].role == DIGITS and not mention.words:
+    if (
+        word in ("x", "×")
+        and tokens.glued(j)
+        and not tokens.lexemes[j + 1].role == DIGITS
+        and not mention.words
+    ):
         _set(mention, "factor", "factor", j + 1)
         return True
     if word == "-" and tokens.lexemes[j + 1].lower == "times":

@@ -1,0 +1,137 @@
+"""Claims in the cells of tables: units, periods and what they are about come from the headers too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from audit.extract.hedges import interval
+from audit.extract.lookup import currency_symbols
+from audit.extract.numerals import scaled
+from audit.extract.sentence import read_periods, read_sentence
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator
+
+    from audit.document import Cell, Document, Table
+    from audit.extract.mention import Mention, Period
+    from audit.extract.tokens import Tokens
+
+_FIGURE = re.compile(r"\d")
+_SCALE = re.compile(
+    r"\b(?:in\s+)?(thousand|million|billion)s?\b|[$€£](?:'000|k)\b|\b000s\b", re.IGNORECASE
+)
+_SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
+_PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
+_MONEY = re.compile(
+    "|".join(
+        re.escape(s) for s in sorted(currency_symbols(), key=len, reverse=True) if not s.isalpha()
+    )
+)
+#: Headers that are a date or a year alone name the period, not the thing.
+_NO_MEASURE = re.compile(
+    r"[\W\d]*(?:(?:19|20)\d\d|fiscal|year|quarter|total|Q[1-4]|[\W\d])*", re.IGNORECASE
+)
+
+
+class Header(NamedTuple):
+    """What the headers of a cell's row and column say of it."""
+
+    measure: str
+    unit: str
+    scale: float
+    period: Period | None
+
+
+def read_tables(
+    document: Document, told: datetime.date | None, *, european: bool
+) -> Iterator[tuple[Tokens, Mention, tuple[int, int, int]]]:
+    """The claims of the document's tables: tokens of the cell, mention, and table, row, column."""
+    for number, table in enumerate(document.tables):
+        columns, rows = _headers(document, table, told)
+        for cell in table.cells:
+            if _is_header(document, cell):
+                continue
+            tokens, mentions = read_sentence(
+                document.text, cell.start, cell.end, told, european=european
+            )
+            for mention in mentions if tokens else ():
+                assert tokens is not None
+                _negative(tokens, mention)
+                _head(mention, rows.get(cell.row), columns.get(cell.col))
+                yield tokens, mention, (number, cell.row, cell.col)
+
+
+def _is_header(document: Document, cell: Cell) -> bool:
+    return (
+        cell.header
+        or cell.col == 0
+        and not _FIGURE.match(document.text[cell.start : cell.end].lstrip("$€£(-− "))
+    )
+
+
+def _headers(
+    document: Document, table: Table, told: datetime.date | None
+) -> tuple[dict[int, Header], dict[int, Header]]:
+    """The headers of each column and each row."""
+    above: dict[int, list[str]] = {}
+    beside: dict[int, list[str]] = {}
+    corner = [document.text[c.start : c.end] for c in table.cells if c.header and c.col == 0]
+    for cell in table.cells:
+        text = document.text[cell.start : cell.end]
+        if cell.header and cell.col > 0:
+            above.setdefault(cell.col, []).append(text)
+        elif not cell.header and _is_header(document, cell):
+            beside.setdefault(cell.row, []).append(text)
+    columns = {
+        cell.col: _read_header([*corner, *above.get(cell.col, [])], told) for cell in table.cells
+    }
+    return columns, {row: _read_header(texts, told) for row, texts in beside.items()}
+
+
+def _read_header(texts: list[str], told: datetime.date | None) -> Header:
+    words = " ".join(" ".join(texts).split())
+    scale = _SCALE.search(words)
+    money = _MONEY.search(words)
+    unit = (
+        "percent" if _PERCENT.search(words) else currency_symbols()[money.group()] if money else ""
+    )
+    periods = read_periods(words, told)
+    measure = "" if _NO_MEASURE.fullmatch(words) else words
+    factor = _SCALES.get((scale[1] or "thousand").lower(), 1.0) if scale else 1.0
+    return Header(measure, unit, factor, periods[0] if periods else None)
+
+
+def _negative(tokens: Tokens, mention: Mention) -> None:
+    """A number in brackets is negative, as accountants write it: "(48.3)", "$(1,204)"."""
+    if (
+        tokens.words[mention.left - 1] == "("
+        and tokens.words[mention.right] == ")"
+        and mention.value > 0
+    ):
+        mention.left, mention.right = mention.left - 1, mention.right + 1
+        mention.value = -mention.value
+        mention.low, mention.high = -mention.high, -mention.low
+
+
+def _head(mention: Mention, row: Header | None, column: Header | None) -> None:
+    """Fills in from the headers what the cell leaves out."""
+    headers = [header for header in (row, column) if header is not None]
+    if mention.kind in ("date", "time", "identifier"):
+        return
+    mention.measure = (
+        ", ".join(dict.fromkeys(header.measure for header in headers if header.measure))
+        or mention.measure
+    )
+    mention.period = mention.period or next(
+        (header.period for header in headers if header.period), None
+    )
+    unit = next((header.unit for header in headers if header.unit), "")
+    if mention.kind == "count" and not mention.unit and unit:
+        mention.kind, mention.unit = ("percent" if unit == "percent" else "money"), unit
+        mention.low, mention.high = interval(mention, "")
+    scale = next((header.scale for header in headers if header.scale != 1.0), 1.0)
+    if scale != 1.0 and mention.scale == 1.0 and mention.kind in ("money", "count"):
+        mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
+        mention.low, mention.high = interval(mention, "")
