@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _LINE_END = re.compile(r"\r\n?|\n")
+_LINE_FEED = re.compile(r"\n")  # much faster than either
 _PARAGRAPH = re.compile(r"\S[^\r\n]*+(?:(?:\r\n?|\n)[^\S\r\n]*+\S[^\r\n]*+)*+")
 
 
@@ -89,7 +90,8 @@ class Document:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
+        ends = _LINE_END if "\r" in self.source else _LINE_FEED
+        return [0, *(end.end() for end in ends.finditer(self.source))]
 
     @cached_property
     def _anchored(self) -> list[int]:

@@ -49,9 +49,8 @@ _CELL_WALLS = ("td", "th", "caption", "table")
 _TABLE_PARTS = _names("caption table tbody td tfoot th thead tr")
 _ROW_GROUP = ("thead", "tbody", "tfoot", "tr", "td", "th", "caption")
 _PARAGRAPH = (("p",), _CELL_WALLS)
-_NOTHING: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-#: What a start tag closes: elements, unless one of the walls stands between.
-_CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+# What a start tag closes: elements, unless one of the walls stands between.
+_CLOSED_BY_NAME: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "li": (("li",), ("ul", "ol", "menu", "dir", *_CELL_WALLS)),
     "dt": (("dt", "dd"), ("dl", *_CELL_WALLS)),
     "dd": (("dt", "dd"), ("dl", *_CELL_WALLS)),
@@ -63,6 +62,13 @@ _CLOSES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "thead": (_ROW_GROUP, ("table",)),
     "tbody": (_ROW_GROUP, ("table",)),
     "tfoot": (_ROW_GROUP, ("table",)),
+}
+_CLOSED_BY = {
+    name: [
+        *([_PARAGRAPH] if name in BLOCKS else []),
+        *([_CLOSED_BY_NAME[name]] if name in _CLOSED_BY_NAME else []),
+    ]
+    for name in BLOCKS | _CLOSED_BY_NAME.keys()
 }
 
 
@@ -114,10 +120,7 @@ class OpenElements:
 
     def closed_by_start(self, name: str) -> Iterator[int]:
         """The depths to which a start tag closes, one after the other, by implication."""
-        for names, walls in (
-            _PARAGRAPH if name in BLOCKS else _NOTHING,
-            _CLOSES.get(name, _NOTHING),
-        ):
+        for names, walls in _CLOSED_BY.get(name, ()):
             while (depth := self._within(names, walls)) >= 0:
                 yield depth
         head = self.nearest("head")

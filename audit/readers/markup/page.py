@@ -23,10 +23,9 @@ if TYPE_CHECKING:
     from audit.document import Table
 
 # White space that browsers collapse (a no-break space stays), characters without width, and words.
-_RUN = re.compile(
-    r"(?P<space>[ \t\n\r\f]++)|(?P<nothing>[\u00ad\u200b\u2060\ufeff]++)"
-    r"|[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]++(?: [^ \t\n\r\f\u00ad\u200b\u2060\ufeff]++)*+"
-)
+_WORDS = r"[^ \t\n\r\f\u00ad\u200b\u2060\ufeff]++(?: [^ \t\n\r\f\u00ad\u200b\u2060\ufeff]++)*+"
+_PLAIN = re.compile(_WORDS)
+_RUN = re.compile(rf"(?P<space>[ \t\n\r\f]++)|(?P<nothing>[\u00ad\u200b\u2060\ufeff]++)|{_WORDS}")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _ISO_DATE = re.compile(r"\s*(\d{4}-\d{2}-\d{2})(?!\d)")
 _DATES = frozenset(
@@ -257,6 +256,9 @@ class Page:
 
     def _write(self, piece: str, start: int, end: int) -> None:
         alike = end - start == len(piece)
+        if alike and _PLAIN.fullmatch(piece):
+            self._write_words(piece, start, end)
+            return
         for run in _RUN.finditer(piece):
             first, last = (start + run.start(), start + run.end()) if alike else (start, end)
             if run.lastgroup is None:
