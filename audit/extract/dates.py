@@ -295,6 +295,9 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
         return True
     if before.lower in (
         "than",
+        "above",
+        "below",
+        "under",
         "about",
         "over",
         "nearly",

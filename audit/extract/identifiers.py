@@ -45,7 +45,7 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         if mention.kind or mention.words:
             continue
         i = mention.first
-        if i < named_until or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
+        if i < named_until or _postcode(tokens, mention) or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
             mention.kind = "identifier"
             named_until = max(named_until, _list_end(tokens, mention))
         elif (
@@ -54,10 +54,23 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
             mention.kind = "identifier"
         elif (i == 0 and _list_marker(tokens, mention)) or _before_name(tokens, mention):
             mention.kind = "identifier"
+    for mention in mentions:  # "the 96th-minute goal", "9 Elm St"
+        behind = mention.last + 1 if tokens.words[mention.last] == "-" else mention.last
+        named = tokens.lexemes[behind].flags & CAPITAL or behind > mention.last
+        if mention.kind == "ordinal" and named:
+            mention.kind = "identifier"
     for one, two in zip(mentions, mentions[1:], strict=False):  # "16-18 Mill Lane"
         if two.kind == "identifier" and not one.kind and two.first == one.last + 1:
             if tokens.words[one.last] in ("-", "–") and tokens.glued(one.last):
                 one.kind = "identifier"
+
+
+def _postcode(tokens: Tokens, mention: Mention) -> bool:
+    """Letters and digits that alternate without a space: "9AB8"."""
+    j = mention.last
+    return tokens.glued(j) and bool(tokens.lexemes[j].flags & WORD) and (
+        tokens.glued(j + 1) and tokens.lexemes[j + 1].role == DIGITS and tokens.lexemes[j].lower not in ("x", "e")
+    )
 
 
 def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
@@ -185,7 +198,7 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
             or lexeme.role
         ):
             return False
-        if is_currency(tokens.words[j]) or tokens.words[j] in symbols():
+        if is_currency(tokens.words[j]) or tokens.words[j] in symbols() or tokens.words[j] in ("C", "F"):
             return False
         j += 1
     return not tokens.lexemes[j].flags & PLURAL or bool(tokens.lexemes[j].flags & (STOP | VERB))

@@ -11,7 +11,9 @@ from audit.extract.vocabulary import (
     CHANGE,
     CHANGE_NOUN,
     DETERMINER,
+    DIGITS,
     MONTH,
+    PLURAL,
     PREPOSITION,
     PRONOUN,
     STOP,
@@ -30,6 +32,12 @@ _TIES = frozenset({"of", "in", "for", "on", "between", "per"})
 _LINKS = frozenset(
     {"of", "by", "over", "under", "above", "below", "at", "to", "from", "up", "with", ":", "="}
 )
+#: Between an amount and the level that it leads to, and in lists that leave the verb out.
+_CONTINUES = frozenset({"to", "at", ",", ";", "("})
+#: Participles whose subject stands right before them: "bids ranging from $2 to $4".
+_TIED = frozenset({"ranging", "totaling", "totalling", "averaging", "amounting"})
+#: Prepositions that tie to a noun phrase what stands behind it.
+_COMPLEMENT, _OF = frozenset({"of", "on", "for", "in"}), frozenset({"of"})
 _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _HYPHENS = frozenset("-‐‑")
 _INNER_SIGNS = frozenset("-&’'/")
@@ -51,8 +59,8 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
     """Tells what each mention is about; the nearest phrase first, the subject of the clause behind a comma."""
     spans = bytearray(tokens.count + 1)
     for mention in mentions:
-        for k in range(mention.left, mention.right):
-            spans[k] = 1
+        if mention.kind != "identifier":
+            spans[mention.left : mention.right] = b"\1" * (mention.right - mention.left)
     previous: Mention | None = None
     for mention in mentions:
         if mention.kind in ("date", "time", "identifier", "ordinal"):
@@ -66,7 +74,7 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
 
 def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     if mention.kind == "count" and mention.noun[1] > mention.noun[0]:
-        near = text_of(tokens, *mention.noun)
+        near = _with_complement(tokens, *mention.noun, ties=_OF)
     else:
         near = _behind(tokens, mention) or _before(tokens, mention, spans)
     owner = _subject(tokens, mention.left, spans)
@@ -82,6 +90,10 @@ def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
     """
     if not 1 <= two.left - one.right <= 4 or two.noun[1] > two.noun[0]:
         return False
+    gap = {tokens.lexemes[k].lower for k in range(one.right, two.left)}
+    listed = gap - {"and"} <= {",", ";"} and ";" in gap
+    if (gap <= _CONTINUES or listed) and not _behind(tokens, two):  # "up 4 percent to $84", "$2 to $3 million, 99 days"
+        return True
     if two.kind != one.kind or one.noun[1] > one.right:
         return False
     return all(
@@ -142,9 +154,11 @@ def _skip_determiners(tokens: Tokens, j: int) -> int:
     return j
 
 
-def _with_complement(tokens: Tokens, first: int, last: int) -> str:
+def _with_complement(
+    tokens: Tokens, first: int, last: int, ties: frozenset[str] = _COMPLEMENT
+) -> str:
     """The noun phrase with the phrase that "of", "in", "on" or "for" ties to it."""
-    if tokens.lexemes[last].lower in ("of", "on", "for", "in"):
+    if tokens.lexemes[last].lower in ties:
         start = _skip_determiners(tokens, last + 1)
         end = noun_phrase(tokens, start)
         if end > start:
@@ -156,8 +170,8 @@ def _nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
     """Whether token `k` can belong to a noun phrase."""
     lexeme = tokens.lexemes[k]
     flags = lexeme.flags
-    if not flags & WORD or flags & STOP or spans[k]:
-        return False
+    if spans[k] or not flags & WORD or flags & STOP:
+        return lexeme.role == DIGITS and not spans[k]  # the number of a name: "TX-40"
     if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
         return False
     return not _is_verb(tokens, k)
@@ -173,10 +187,12 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
     if flags & CHANGE:
         if flags & STOP or lower in ("higher", "lower", "lowest"):
             return False
+        if before.lower == "to" or tokens.lexemes[k + 1].lower in ("to", "by"):
+            return not before.flags & DETERMINER
         noun = flags & CHANGE_NOUN and (
             before.flags & (DETERMINER | PREPOSITION)
             or before.flags & WORD
-            and not before.flags & (STOP | VERB | PLURAL_LIKE)
+            and not before.flags & (STOP | VERB | PLURAL)
         )
         return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
     if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
@@ -194,16 +210,14 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
     return True
 
 
-PLURAL_LIKE = 1 << 9
-
-
 def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     """The noun phrase that a preposition ties the number to: "a fine of $3 billion", "sales by 5 percent"."""
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
-    if tokens.lexemes[j].lower in _LINKS:
-        j -= 1
+    for _ in range(2):
+        if tokens.lexemes[j].lower in _LINKS or (tokens.words[j] in ("-", "–") and not tokens.glued(j)):
+            j -= 1
     last = j + 1
     while j >= 0 and last - j <= 5 and _nominal(tokens, j, spans):
         j -= 1
@@ -225,15 +239,30 @@ def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
             return _phrase_before(tokens, nearest, floor, spans)
         before = tokens.lexemes[verb - 1]
         nearest = j = verb
+        if before.lower == "to" and _nominal(tokens, verb - 2, spans):  # "lets prices rise to"
+            return _phrase_before(tokens, verb - 1, floor, spans)
+        if before.lower == ",":
+            opened = _apposition(tokens, verb - 1, floor)
+            if opened > floor:
+                return _phrase_before(tokens, opened, floor, spans)
+        if tokens.lexemes[verb].lower in _TIED:
+            return _phrase_before(tokens, verb, floor, spans)
+        pronoun = before.flags & PRONOUN and before.lower not in _RELATIVES
+        pronoun = pronoun and not tokens.lexemes[verb - 2].flags & PREPOSITION
         participle = tokens.lexemes[verb].lower.endswith("ing") and not before.flags & AUXILIARY
-        if (
-            before.lower in ("to", "and", "or", "but", ",")
-            or participle
-            or before.flags & PRONOUN
-            and before.lower not in _RELATIVES
-        ):
+        if before.lower in ("to", "and", "or", "but", ",") or participle or pronoun:
             continue
         return _phrase_before(tokens, verb, floor, spans)
+
+
+def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
+    """The comma that opens the apposition which the comma before a verb closes: "Lee, a teacher in Bonn, won"."""
+    for k in range(comma - 1, max(comma - 16, floor), -1):
+        if tokens.words[k] == ",":
+            return k if tokens.lexemes[k + 1].flags & (DETERMINER | CAPITAL) else -1
+        if tokens.lexemes[k].flags & WORD and _is_verb(tokens, k):
+            return -1
+    return -1
 
 
 def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
@@ -261,6 +290,8 @@ def _phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> st
         if tokens.words[last - 1] == ";":
             return ""
         last -= 1
+        if tokens.words[last] == ")":  # "Acme (ACM) said"
+            last = next((k for k in range(last, max(last - 8, floor), -1) if tokens.words[k] == "("), last)
     first = last
     while first > floor and last - first < _LONGEST:
         lexeme = tokens.lexemes[first - 1]

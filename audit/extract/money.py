@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.lookup import codes, currency_symbols, read_phrase
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import DIGITS, SCALE, STOP, WORD, load
+from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -113,6 +113,10 @@ def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
         mention.value = -abs(mention.value)
         if tokens.words[j] == "(" and tokens.words[mention.right] == ")":
             mention.right += 1
+    elif tokens.words[left - 1] == "(" and tokens.words[mention.right] == ")":
+        leader = tokens.lexemes[left - 2]  # "a loss of ($5.2)"; "9 yen ($3)" converts
+        if leader.flags & AUXILIARY or leader.lower in ("of", "to", "from", "by"):
+            mention.value = -abs(mention.value)
     elif tokens.lexemes[left - 1].lower in ("minus", "negative"):
         mention.value = -abs(mention.value)
 

@@ -199,7 +199,7 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
         return None  # "two million and three million"
     if scale.role in (DENOMINATOR, ORDINAL) or value is None or value >= below:
         return None  # "two million and three fifths"
-    if digits_allowed and scale.role != SCALE and not joined:
+    if digits_allowed and scale.role != SCALE and not joined and stop == j + 1:
         return None
     return value, stop, step
 
