@@ -112,7 +112,8 @@ class Claims(Frame):
     @pa.dataframe_check
     @classmethod
     def interval_holds_value(cls, claims: pd.DataFrame) -> pd.Series[bool]:
-        told = claims["value"].notna()
+        # what names something ("flight 4") stands for no interval
+        told = claims["value"].notna() & claims["low"].notna()
         return ~told | ((claims["low"] <= claims["value"]) & (claims["value"] <= claims["high"]))
 
 

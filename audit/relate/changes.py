@@ -67,7 +67,7 @@ def apposed(match: Match) -> Match | None:
 
 def is_apposed(symbols: str, text: str) -> bool:
     """Whether what stands between a value and a change word leaves no room for another subject."""
-    if set(symbols) & set(";:a"):
+    if set(symbols) & set(";:acij"):
         return False
     if "," in symbols or "(" in symbols:
         return _APPOSED.fullmatch(re.split(r"[,(]", text)[-1]) is not None
@@ -123,43 +123,43 @@ CONSTRUCTIONS: Final = (
     Construction(
         "changed by, to, from",
         "Sales rose 5% to $21 million from $20 million.",
-        "dir:up|down ,, stated:any* .. to .. current:level# .. from|over .. base:level#",
+        "dir:up|down ,, stated:any* .. to .. current:level# .. from|over ,, base:level#",
         complete=fits,
     ),
     Construction(
         "changed by, from, to",
         "Sales rose by 5% from $20 million in May to $21 million in June.",
-        "dir:up|down ,, stated:any* .. from|over .. base:level# .. to .. current:level#",
+        "dir:up|down ,, stated:any* .. from|over ,, base:level# .. to .. current:level#",
         complete=fits,
     ),
     Construction(
         "current, changed by, from",
         "Sales were $21 million, an increase of $1 million, or 5%, from $20 million in May.",
-        "current:level# .. dir:up|down ,, stated:any* .. from|over .. base:level#",
+        "current:level# .. dir:up|down ,, stated:any* .. from|over ,, base:level#",
         complete=apposed,
     ),
     Construction(
         "current, so much of a change, from",
         "Sales were $21 million, a 5% increase over the $20 million of May.",
-        "current:level# .. stated:any _ dir:up|down .. from|over .. base:level#",
+        "current:level# .. stated:any _ dir:up|down .. from|over ,, base:level#",
         complete=apposed,
     ),
     Construction(
         "from, to, changed by",
         "Sales went from $20 million to $21 million, a rise of $1 million, or 5%.",
-        "from .. base:level# .. to .. current:level# .. dir:up|down ,, stated:any*",
+        "from ,, base:level# .. to .. current:level# .. dir:up|down ,, stated:any*",
         complete=fits,
     ),
     Construction(
         "from, to, so much of a change",
         "Sales went from $20 million to $21 million, a welcome 5% rise.",
-        "from .. base:level# .. to .. current:level# ,, stated:any _ dir:up|down",
+        "from ,, base:level# .. to .. current:level# ,, stated:any _ dir:up|down",
         complete=fits,
     ),
     Construction(
         "changed from, to, or by",
         "Sales rose from $20 million to $21 million (5%).",
-        "dir:up|down .. from .. base:level# .. to .. current:level# _ (|or|, or? _ stated:rate",
+        "dir:up|down .. from ,, base:level# .. to .. current:level# _ (|or|, or? _ stated:rate",
         complete=fits,
     ),
     Construction(

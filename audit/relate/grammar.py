@@ -70,7 +70,7 @@ _GAPS = {
     "((": f"\\([^A-Z{SENTENCE_END}()\u0100-\uffff]{{0,8}}?",
     "~": _ANYTHING,
     "_": "[_@h=l]{0,3}?",
-    ",,": "[_,@h=lobeT]{0,8}?",
+    ",,": "[_,@h=lobes]{0,8}?",
 }
 _ITEM = re.compile(
     r"(?:(?P<role>[a-z_]+):)?(?P<what>[^\s#+*?]+)(?P<unit>#?)(?P<many>[+*]?)(?P<maybe>\??)"

@@ -4,6 +4,7 @@ much.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,7 +17,10 @@ from audit.relate.grammar import Construction, Match
 if TYPE_CHECKING:
     import pandas as pd
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Claim, Passages
+
+
+_MEAN: Final = re.compile(r"\b(?:M|Mdn|[Mm]ean|[Mm]edian|[Aa]verage)\s*(?:=|of|was|:)\s*$")
 
 
 def fits(match: Match) -> Match | None:
@@ -26,8 +30,21 @@ def fits(match: Match) -> Match | None:
     later, earlier = match.claim("later"), match.claim("earlier")
     if later is None or earlier is None or changes.differ(later, earlier):
         return None
+    if not (_is_measured(match, later) and _is_measured(match, earlier)):
+        return None
     larger, smaller = (later, earlier) if match.symbol("dir") == "u" else (earlier, later)
     return replace(match, roles={"larger": larger, "smaller": smaller})
+
+
+def _is_measured(match: Match, claim: Claim) -> bool:
+    """Whether a number is more than a bare decimal: a coefficient of a paper is compared with none.
+
+    A mean ("M = 4.2") is.
+    """
+    if claim.kind != "count" or claim.unit or claim.value == round(claim.value):
+        return True
+    text = match.passage.document.text
+    return _MEAN.search(text, max(claim.start - 20, 0), claim.start) is not None
 
 
 def apposed(match: Match) -> Match | None:

@@ -137,6 +137,8 @@ def exhaustive(match: Match) -> Match | None:
 def both(match: Match) -> Match | None:
     """The match with `one` and `other` as the parts."""
     parts = [claim for role in ("one", "other") if (claim := match.claim(role))]
+    if any(part.bound != "exact" for part in parts):
+        return None
     return replace(match, roles={"parts": parts})
 
 
