@@ -13,6 +13,7 @@ these constructions and count as words in between.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -257,6 +258,8 @@ def _group(claim: Claim) -> str:
 def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bool:
     """Whether a claim can be a role: a quantity, and none of a paper's statistics."""
     if claim.kind not in SYMBOLS or (claim.kind == "date" and not dates):
+        return False
+    if math.isnan(claim.value):  # "dozens"
         return False
     before = text[max(sentence_start, claim.start - 60) : claim.start]
     if _STATISTIC.search(before) or _DEGREES.search(before) or _INTERVAL.search(before):
