@@ -22,9 +22,60 @@ if TYPE_CHECKING:
 
 #: What may stand between a change word and its number: "rose by about a further 5 percent".
 _BETWEEN = frozenset(
-    """by of about around nearly almost roughly more than over some as much a an another further additional just only at least
-    less under up down to approximately slightly sharply even the or ( between from , most well close + - modest mere whopping staggering
-    estimated total combined average net record""".split()
+    [
+        "by",
+        "of",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "more",
+        "than",
+        "over",
+        "some",
+        "as",
+        "much",
+        "a",
+        "an",
+        "another",
+        "further",
+        "additional",
+        "just",
+        "only",
+        "at",
+        "least",
+        "less",
+        "under",
+        "up",
+        "down",
+        "to",
+        "approximately",
+        "slightly",
+        "sharply",
+        "even",
+        "the",
+        "or",
+        "(",
+        "between",
+        "from",
+        ",",
+        "most",
+        "well",
+        "close",
+        "+",
+        "-",
+        "modest",
+        "mere",
+        "whopping",
+        "staggering",
+        "estimated",
+        "total",
+        "combined",
+        "average",
+        "net",
+        "record",
+    ]
 )
 _NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
@@ -103,13 +154,15 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
 def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
     """Whether the change word at token `j` tells the change of the mention behind it."""
     lexeme, following = tokens.lexemes[j], tokens.lexemes[j + 1]
-    if lexeme.flags & WEAK_CHANGE and following.lower not in ("by", "to"):
-        if (
+    if (
+        lexeme.flags & WEAK_CHANGE
+        and following.lower not in ("by", "to")
+        and (
             mention.kind not in _AMOUNTS
-            or lexeme.lower.startswith(("rais", "lift"))
-            and mention.kind == "money"
-        ):
-            return False
+            or (lexeme.lower.startswith(("rais", "lift")) and mention.kind == "money")
+        )
+    ):
+        return False
     if following.lower in _NO_CHANGE_FOLLOWERS:
         return False
     if lexeme.lower in ("up", "down"):
@@ -123,7 +176,19 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
 
 
 _ENDINGS = frozenset(
-    "ended closed finished went opened goes stood traded trading moved revised".split()
+    [
+        "ended",
+        "closed",
+        "finished",
+        "went",
+        "opened",
+        "goes",
+        "stood",
+        "traded",
+        "trading",
+        "moved",
+        "revised",
+    ]
 )
 
 

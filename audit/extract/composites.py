@@ -91,7 +91,7 @@ def _one_in(tokens: Tokens, one: Mention, two: Mention) -> bool:
     if (
         one.kind
         or two.kind
-        or not (0 < one.value < two.value or two.value and gap == ["over"])
+        or not (0 < one.value < two.value or (two.value and gap == ["over"]))
         or one.step != 1.0
         or one.noun[1] > one.noun[0]
     ):

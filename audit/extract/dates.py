@@ -28,9 +28,49 @@ _MONTHS: dict[str, int] = load("words")["months"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
 _HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 _YEAR_LEADERS = frozenset(
-    """in since of by until till from during fiscal year before after through throughout late early mid
-between and to for ended ending spring summer autumn fall winter financial calendar election than versus vs fy around circa
-class season circa december""".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "until",
+        "till",
+        "from",
+        "during",
+        "fiscal",
+        "year",
+        "before",
+        "after",
+        "through",
+        "throughout",
+        "late",
+        "early",
+        "mid",
+        "between",
+        "and",
+        "to",
+        "for",
+        "ended",
+        "ending",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "financial",
+        "calendar",
+        "election",
+        "than",
+        "versus",
+        "vs",
+        "fy",
+        "around",
+        "circa",
+        "class",
+        "season",
+        "circa",
+        "december",
+    ]
 )
 _DASHES = frozenset("-–—/")
 _QUARTERS = {
@@ -226,9 +266,9 @@ def _clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
             return False
         mention.kind = "time"
     clock = mention.step == 1.0 or (mention.step == 0.01 and mention.value % 1 < 0.6)
-    if tokens.lexemes[j].lower in _HALF_DAYS and mention.value <= 24 and clock:
-        mention.kind, j = "time", j + 1
-    elif tokens.lexemes[j].lower in ("o'clock", "oclock"):
+    if (tokens.lexemes[j].lower in _HALF_DAYS and mention.value <= 24 and clock) or tokens.lexemes[
+        j
+    ].lower in ("o'clock", "oclock"):
         mention.kind, j = "time", j + 1
     if mention.kind == "time":
         mention.last = mention.right = j
@@ -245,7 +285,7 @@ def _year(tokens: Tokens, mention: Mention) -> Span | None:
     """A year that stands alone: "in 2018", "fiscal 2019", "2019 results", "the 1990s", "2013-14"."""
     i = mention.first
     year = _year_number(tokens, i)
-    if year is None or mention.left != i and tokens.words[i - 1] not in _DASHES:
+    if year is None or (mention.left != i and tokens.words[i - 1] not in _DASHES):
         return _short_year(tokens, mention)
     following = tokens.lexemes[mention.last]
     if following.lower == "s" and tokens.glued(mention.last):

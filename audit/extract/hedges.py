@@ -140,6 +140,8 @@ def _behind(tokens: Tokens, mention: Mention) -> str:
             if all(tokens.lexemes[j + n].lower == word for n, word in enumerate(words)):
                 if words == ("+",) and not tokens.glued(j):
                     continue
+                if words[0] == "and" and tokens.lexemes[j + len(words)].role:
+                    continue  # "above 10 and below 20"
                 if words == ("plus",) and tokens.lexemes[j + 1].role:
                     continue
                 return bound

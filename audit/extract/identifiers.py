@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,26 @@ _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a now-18 month-old".
 _HEDGE_PREFIXES = frozenset(
-    "sub under over near about to now plus minus mid late early up just and or between some".split()
+    [
+        "sub",
+        "under",
+        "over",
+        "near",
+        "about",
+        "to",
+        "now",
+        "plus",
+        "minus",
+        "mid",
+        "late",
+        "early",
+        "up",
+        "just",
+        "and",
+        "or",
+        "between",
+        "some",
+    ]
 )
 
 
@@ -45,21 +65,30 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         if mention.kind or mention.words:
             continue
         i = mention.first
-        if i < named_until or _postcode(tokens, mention) or _joined_to_letters(tokens, mention) or _labelled(tokens, mention, i):
+        if (
+            i < named_until
+            or _postcode(tokens, mention)
+            or _joined_to_letters(tokens, mention)
+            or _labelled(tokens, mention, i)
+        ):
             mention.kind = "identifier"
             named_until = max(named_until, _list_end(tokens, mention))
         elif (
-            mention.value != mention.value or _is_phone(tokens, mention) or _model(tokens, mention)
+            (
+                mention.value != mention.value
+                or _is_phone(tokens, mention)
+                or _model(tokens, mention)
+            )
+            or (i == 0 and _list_marker(tokens, mention))
+            or _before_name(tokens, mention)
         ):
-            mention.kind = "identifier"
-        elif (i == 0 and _list_marker(tokens, mention)) or _before_name(tokens, mention):
             mention.kind = "identifier"
     for mention in mentions:  # "the 96th-minute goal", "9 Elm St"
         behind = mention.last + 1 if tokens.words[mention.last] == "-" else mention.last
         named = tokens.lexemes[behind].flags & CAPITAL or behind > mention.last
         if mention.kind == "ordinal" and named:
             mention.kind = "identifier"
-    for one, two in zip(mentions, mentions[1:], strict=False):  # "16-18 Mill Lane"
+    for one, two in itertools.pairwise(mentions):  # "16-18 Mill Lane"
         if two.kind == "identifier" and not one.kind and two.first == one.last + 1:
             if tokens.words[one.last] in ("-", "–") and tokens.glued(one.last):
                 one.kind = "identifier"
@@ -68,8 +97,14 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
 def _postcode(tokens: Tokens, mention: Mention) -> bool:
     """Letters and digits that alternate without a space: "9AB8"."""
     j = mention.last
-    return tokens.glued(j) and bool(tokens.lexemes[j].flags & WORD) and (
-        tokens.glued(j + 1) and tokens.lexemes[j + 1].role == DIGITS and tokens.lexemes[j].lower not in ("x", "e")
+    return (
+        tokens.glued(j)
+        and bool(tokens.lexemes[j].flags & WORD)
+        and (
+            tokens.glued(j + 1)
+            and tokens.lexemes[j + 1].role == DIGITS
+            and tokens.lexemes[j].lower not in ("x", "e")
+        )
     )
 
 
@@ -164,11 +199,11 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
     word = tokens.words[mention.last]
     if word in ("%", "$", "€", "£", "-") or (tokens.glued(mention.last) and following.flags & WORD):
         return word == "-" and not tokens.lexemes[mention.last + 1].flags & WORD
-    if is_currency(tokens.words[i - 1]) or i == 1 and not name.flags & UPPER:
+    if is_currency(tokens.words[i - 1]) or (i == 1 and not name.flags & UPPER):
         return False
     if following.flags & PLURAL and not following.flags & (STOP | VERB):
         return False
-    unit = following.lower in first_words() or word in symbols() and word not in only_glued()
+    unit = following.lower in first_words() or (word in symbols() and word not in only_glued())
     if unit or following.role:
         return False
     return (
@@ -198,7 +233,11 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
             or lexeme.role
         ):
             return False
-        if is_currency(tokens.words[j]) or tokens.words[j] in symbols() or tokens.words[j] in ("C", "F"):
+        if (
+            is_currency(tokens.words[j])
+            or tokens.words[j] in symbols()
+            or tokens.words[j] in ("C", "F")
+        ):
             return False
         j += 1
     return not tokens.lexemes[j].flags & PLURAL or bool(tokens.lexemes[j].flags & (STOP | VERB))
@@ -206,7 +245,7 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
 
 def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
     """Scores: two small whole numbers with a dash between, the first no less than the second: "3-1", "89-89"."""
-    for one, two in zip(mentions, mentions[1:], strict=False):
+    for one, two in itertools.pairwise(mentions):
         if (
             two.first != one.last + 1
             or tokens.words[one.last] not in ("-", "–")
@@ -216,11 +255,9 @@ def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
             continue
         glued = tokens.glued(one.last) and tokens.glued(two.first)
         following = tokens.lexemes[two.last]
-        measured = (
-            following.flags & WORD
-            and not following.flags & (STOP | VERB)
-            or tokens.words[two.last] in ("%", "°")
-        )
+        measured = (following.flags & WORD and not following.flags & (STOP | VERB)) or tokens.words[
+            two.last
+        ] in ("%", "°")
         small = one.value <= 200 and two.value <= 200 and one.step == two.step == 1.0
         if glued and small and one.value >= two.value and not measured and not one.words:
             one.kind = two.kind = "identifier"

@@ -43,7 +43,23 @@ _HYPHENS = frozenset("-‐‑")
 _INNER_SIGNS = frozenset("-&’'/")
 #: Nouns that say how much, not of what: the phrase behind them counts.
 _VACUOUS = frozenset(
-    "total average sum amount equivalent number rest value level majority maximum minimum excess year years".split()
+    [
+        "total",
+        "average",
+        "sum",
+        "amount",
+        "equivalent",
+        "number",
+        "rest",
+        "value",
+        "level",
+        "majority",
+        "maximum",
+        "minimum",
+        "excess",
+        "year",
+        "years",
+    ]
 )
 #: Adjectives behind a measure: "90 miles wide".
 _EXTENTS = frozenset(
@@ -92,7 +108,9 @@ def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
         return False
     gap = {tokens.lexemes[k].lower for k in range(one.right, two.left)}
     listed = gap - {"and"} <= {",", ";"} and ";" in gap
-    if (gap <= _CONTINUES or listed) and not _behind(tokens, two):  # "up 4 percent to $84", "$2 to $3 million, 99 days"
+    if (gap <= _CONTINUES or listed) and not _behind(
+        tokens, two
+    ):  # "up 4 percent to $84", "$2 to $3 million, 99 days"
         return True
     if two.kind != one.kind or one.noun[1] > one.right:
         return False
@@ -138,7 +156,7 @@ def _over_brackets(tokens: Tokens, j: int) -> int:
     """The token behind a conversion in brackets and a hyphen: "a 37m (121ft)-long hull"."""
     if tokens.words[j] == "(":
         close = next((k for k in range(j, j + 8) if tokens.words[k] == ")"), j)
-        if close > j and tokens.lexemes[j + 1].role or tokens.words[j + 1] == "$":
+        if (close > j and tokens.lexemes[j + 1].role) or tokens.words[j + 1] == "$":
             j = close + 1
     return j + 1 if tokens.words[j] in _HYPHENS else j
 
@@ -191,8 +209,7 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
             return not before.flags & DETERMINER
         noun = flags & CHANGE_NOUN and (
             before.flags & (DETERMINER | PREPOSITION)
-            or before.flags & WORD
-            and not before.flags & (STOP | VERB | PLURAL)
+            or (before.flags & WORD and not before.flags & (STOP | VERB | PLURAL))
         )
         return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
     if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
@@ -216,7 +233,9 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
     for _ in range(2):
-        if tokens.lexemes[j].lower in _LINKS or (tokens.words[j] in ("-", "–") and not tokens.glued(j)):
+        if tokens.lexemes[j].lower in _LINKS or (
+            tokens.words[j] in ("-", "–") and not tokens.glued(j)
+        ):
             j -= 1
     last = j + 1
     while j >= 0 and last - j <= 5 and _nominal(tokens, j, spans):
@@ -291,7 +310,9 @@ def _phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> st
             return ""
         last -= 1
         if tokens.words[last] == ")":  # "Acme (ACM) said"
-            last = next((k for k in range(last, max(last - 8, floor), -1) if tokens.words[k] == "("), last)
+            last = next(
+                (k for k in range(last, max(last - 8, floor), -1) if tokens.words[k] == "("), last
+            )
     first = last
     while first > floor and last - first < _LONGEST:
         lexeme = tokens.lexemes[first - 1]

@@ -15,10 +15,48 @@ if TYPE_CHECKING:
 _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in capitals.
 _WORDS_TOO = frozenset(
-    "ALL TOP TRY CUP MAD AMD PEN SOS GEL MOP COP BAM RON STD ARS KID BOB".split()
+    [
+        "ALL",
+        "TOP",
+        "TRY",
+        "CUP",
+        "MAD",
+        "AMD",
+        "PEN",
+        "SOS",
+        "GEL",
+        "MOP",
+        "COP",
+        "BAM",
+        "RON",
+        "STD",
+        "ARS",
+        "KID",
+        "BOB",
+    ]
 )
 _LOWER_CODES = frozenset(
-    "usd eur gbp jpy cny inr chf aud cad sgd hkd mxn nzd krw brl sek nok dkk zar".split()
+    [
+        "usd",
+        "eur",
+        "gbp",
+        "jpy",
+        "cny",
+        "inr",
+        "chf",
+        "aud",
+        "cad",
+        "sgd",
+        "hkd",
+        "mxn",
+        "nzd",
+        "krw",
+        "brl",
+        "sek",
+        "nok",
+        "dkk",
+        "zar",
+    ]
 )
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
 _GLUED_COINS = {"c": "cent", "p": "penny"}
@@ -100,25 +138,26 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
 
 
 def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
-    """The sign in front of the symbol: "-$5", "$(5)", "minus $5"."""
-    j = mention.left - 1
-    if (
-        tokens.words[left - 1] in ("-", "−")
-        and tokens.glued(left)
-        and left > 0
-        and (left == 1 or not tokens.glued(left - 1))
-    ):
-        mention.value = -abs(mention.value)
-    elif tokens.words[j] in ("-", "−") and j > left or tokens.words[j] == "(" and j > left:
-        mention.value = -abs(mention.value)
-        if tokens.words[j] == "(" and tokens.words[mention.right] == ")":
-            mention.right += 1
-    elif tokens.words[left - 1] == "(" and tokens.words[mention.right] == ")":
+    """The sign in front of the symbol or around the number: "-$5", "$(5) million", "minus $5"."""
+    words = tokens.words
+    inside = mention.left - 1
+    bracket = ""
+    if words[left - 1] in ("-", "−") and tokens.glued(left) and left > 0:
+        negative = left == 1 or not tokens.glued(left - 1)
+    elif words[inside] in ("-", "−", "(") and inside > left:
+        negative, bracket = True, words[inside]
+    elif words[left - 1] == "(" and words[mention.right] == ")":
         leader = tokens.lexemes[left - 2]  # "a loss of ($5.2)"; "9 yen ($3)" converts
-        if leader.flags & AUXILIARY or leader.lower in ("of", "to", "from", "by"):
-            mention.value = -abs(mention.value)
-    elif tokens.lexemes[left - 1].lower in ("minus", "negative"):
+        negative = bool(leader.flags & AUXILIARY) or leader.lower in ("of", "to", "from", "by")
+    else:
+        negative = tokens.lexemes[left - 1].lower in ("minus", "negative")
+    if negative:
         mention.value = -abs(mention.value)
+    if bracket == "(" and words[mention.right] == ")":
+        mention.right += 1
+        scale = tokens.lexemes[mention.right]
+        if scale.role == SCALE and scale.value >= 1000:
+            _multiply(mention, scale.value, mention.right + 1)
 
 
 def _glued_scale(tokens: Tokens, mention: Mention) -> None:
@@ -147,8 +186,8 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
     if not word:
         return False
     code = currency_symbols().get(word)
-    if code is not None and (word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB") or tokens.lexemes[k + 1].role == DIGITS and (
-        not tokens.glued(k))):  # fmt: skip
+    if code is not None and ((word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB")) or (tokens.lexemes[k + 1].role == DIGITS and (
+        not tokens.glued(k)))):  # fmt: skip
         code = None
     if code is None and word in codes() and word not in _WORDS_TOO:
         code = word

@@ -30,7 +30,18 @@ if TYPE_CHECKING:
 _HYPHENS = frozenset("-‐‑")
 #: Plurals that modify another: "sports cars".
 _PLURAL_MODIFIERS = frozenset(
-    "sports sales savings systems operations customs arms goods services human".split()
+    [
+        "sports",
+        "sales",
+        "savings",
+        "systems",
+        "operations",
+        "customs",
+        "arms",
+        "goods",
+        "services",
+        "human",
+    ]
 )
 #: The longest noun phrase that is read.
 _LONGEST = 7

@@ -113,13 +113,15 @@ def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
         )
     if following.lower in ("on", "who") and before in ("and", "or", "(", ",", "only"):
         return False
-    if before in _PRONOUN_LEADERS or before.endswith(("est", "er")) and not following.flags & WORD:
+    if before in _PRONOUN_LEADERS or (
+        before.endswith(("est", "er")) and not following.flags & WORD
+    ):
         return True
     if before == "-" and tokens.glued(i):
         return True
-    return following.lower in _PRONOUN_FOLLOWERS or not following.flags & WORD and before not in (
+    return following.lower in _PRONOUN_FOLLOWERS or (not following.flags & WORD and before not in (
         "minus", "negative", "zero", "than", "least", "only", "just", "exactly", "point", ",", "and", "or", "be"
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _read_integer(tokens: Tokens, i: int) -> Mention:
@@ -224,6 +226,7 @@ def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
             value = lexeme.value
         elif role == DIGITS and value and value % 100 == 0 and tokens.lexemes[j - 1].lower == "and":
             value += float(tokens.words[j])
+            step = 1.0
         elif role == CARDINAL and _goes_on(value, lexeme.value):
             value = (value or 0.0) + lexeme.value
             step = 1.0
@@ -278,7 +281,7 @@ def _goes_on(value: float | None, small: float) -> bool:
         return False
     rest = value % 100
     return (rest == 0 and value >= 100 and small < 100) or (
-        20 <= rest and rest % 10 == 0 and 0 < small < 10
+        rest >= 20 and rest % 10 == 0 and 0 < small < 10
     )
 
 
@@ -372,10 +375,12 @@ def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bo
         hyphen
         or following.lower in ("of", "the")
         or following.role == SCALE
-        or mention.value == 3.0
-        and (
-            tokens.lexemes[mention.first - 1].lower
-            not in ("past", "last", "next", "first", "previous", "for", "in")
+        or (
+            mention.value == 3.0
+            and (
+                tokens.lexemes[mention.first - 1].lower
+                not in ("past", "last", "next", "first", "previous", "for", "in")
+            )
         )
     )
 
@@ -443,7 +448,9 @@ def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
     mention = Mention(i, i + 1, 1.0, 1.0, words=True)
     if lexeme.lower == "half":
         hyphen = tokens.words[i + 1] in _HYPHENS and tokens.glued(i + 1)
-        if before in _NOT_A_HALF or hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL):
+        if before in _NOT_A_HALF or (
+            hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL)
+        ):
             return None
         alone = not following.flags & WORD or bool(following.flags & STOP)
         if not (

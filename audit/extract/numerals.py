@@ -190,15 +190,14 @@ def _mixed(tokens: Tokens, mention: Mention) -> None:
         mention.last = mention.right = j + 2
         return
     k = j + 1 if tokens.words[j] in _FRACTION_GLUE else j
-    if sign.role == DIGITS or k > j:
-        if (
-            tokens.lexemes[k].role == DIGITS
-            and tokens.words[k + 1] in _SLASHES
-            and _is_fraction(tokens, k)
-        ):
-            mention.value += float(tokens.words[k]) / float(tokens.words[k + 2])
-            mention.step = 0.0
-            mention.last = mention.right = k + 3
+    if (sign.role == DIGITS or k > j) and (
+        tokens.lexemes[k].role == DIGITS
+        and tokens.words[k + 1] in _SLASHES
+        and _is_fraction(tokens, k)
+    ):
+        mention.value += float(tokens.words[k]) / float(tokens.words[k + 2])
+        mention.step = 0.0
+        mention.last = mention.right = k + 3
 
 
 def _is_fraction(tokens: Tokens, i: int) -> bool:
@@ -302,10 +301,8 @@ def _read_vague(tokens: Tokens, i: int) -> Mention | None:
     """An order of magnitude: "dozens", "hundreds of thousands", "tens of millions"."""
     lexeme = tokens.lexemes[i]
     before = tokens.lexemes[i - 1]
-    if (
-        before.role in (DIGITS, CARDINAL)
-        or before.lower in ("a", "the")
-        and lexeme.lower == "scores"
+    if before.role in (DIGITS, CARDINAL) or (
+        before.lower in ("a", "the") and lexeme.lower == "scores"
     ):
         return None
     low, high = (float(end) for end in load("numbers")["vague"][lexeme.lower])
@@ -326,7 +323,7 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
     following = tokens.lexemes[i + 1].lower
     if lower in ("twice", "thrice", "double", "triple", "treble", "quadruple"):
         as_much = following in ("the", "that", "its", "their", "what", "his", "her", "our")
-        as_much = as_much or following == "as" and _as_again(tokens, i + 2)
+        as_much = as_much or (following == "as" and _as_again(tokens, i + 2))
         changes = following == "to" or tokens.lexemes[i - 1].lower in (
             "to",
             "will",

@@ -64,10 +64,8 @@ def read_tables(
 
 
 def _is_header(document: Document, cell: Cell) -> bool:
-    return (
-        cell.header
-        or cell.col == 0
-        and not _FIGURE.match(document.text[cell.start : cell.end].lstrip("$€£(-− "))
+    return cell.header or (
+        cell.col == 0 and not _FIGURE.match(document.text[cell.start : cell.end].lstrip("$€£(-− "))
     )
 
 

@@ -49,14 +49,75 @@ _INCH_FOLLOWERS = frozenset(
     }
 )
 _HEAT = frozenset(
-    "temperature temperatures melting boiling freezing warm warmer hot cold heat heated cooled oven degrees".split()
+    [
+        "temperature",
+        "temperatures",
+        "melting",
+        "boiling",
+        "freezing",
+        "warm",
+        "warmer",
+        "hot",
+        "cold",
+        "heat",
+        "heated",
+        "cooled",
+        "oven",
+        "degrees",
+    ]
 )
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
 _RATED = frozenset(
-    """share barrel head person piece unit ton tonne bushel gallon liter litre pound ounce kilogram kilo gram mile
-second minute hour day night week month quarter year decade century annum game pop ticket bottle acre foot shot serving
-dozen meter metre kilometer kilometre yard seat vote plate""".split()
+    [
+        "share",
+        "barrel",
+        "head",
+        "person",
+        "piece",
+        "unit",
+        "ton",
+        "tonne",
+        "bushel",
+        "gallon",
+        "liter",
+        "litre",
+        "pound",
+        "ounce",
+        "kilogram",
+        "kilo",
+        "gram",
+        "mile",
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "annum",
+        "game",
+        "pop",
+        "ticket",
+        "bottle",
+        "acre",
+        "foot",
+        "shot",
+        "serving",
+        "dozen",
+        "meter",
+        "metre",
+        "kilometer",
+        "kilometre",
+        "yard",
+        "seat",
+        "vote",
+        "plate",
+    ]
 )
 _POWER_WORDS: dict[str, str] = load("units")["powers"]
 
@@ -123,7 +184,7 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
         and lexemes[i - 2].flags & (CAPITAL | WORD)
     )
     return (
-        bool(named or i == 1 and name.flags & CAPITAL)
+        bool(named or (i == 1 and name.flags & CAPITAL))
         and lexemes[mention.right + 1].lower not in ("and", "or")
         and (not lexemes[mention.right + 1].role and mention.value >= 10)
     )
@@ -391,7 +452,7 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
     if (
         word in ("x", "×")
         and tokens.glued(j)
-        and not tokens.lexemes[j + 1].role == DIGITS
+        and tokens.lexemes[j + 1].role != DIGITS
         and not mention.words
     ):
         _set(mention, "factor", "factor", j + 1)
