@@ -14,6 +14,7 @@ from audit.extract.vocabulary import (
     VERB,
     WEAK_CHANGE,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -21,62 +22,7 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: What may stand between a change word and its number: "rose by about a further 5 percent".
-_BETWEEN = frozenset(
-    [
-        "by",
-        "of",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "more",
-        "than",
-        "over",
-        "some",
-        "as",
-        "much",
-        "a",
-        "an",
-        "another",
-        "further",
-        "additional",
-        "just",
-        "only",
-        "at",
-        "least",
-        "less",
-        "under",
-        "up",
-        "down",
-        "to",
-        "approximately",
-        "slightly",
-        "sharply",
-        "even",
-        "the",
-        "or",
-        "(",
-        "between",
-        "from",
-        ",",
-        "most",
-        "well",
-        "close",
-        "+",
-        "-",
-        "modest",
-        "mere",
-        "whopping",
-        "staggering",
-        "estimated",
-        "total",
-        "combined",
-        "average",
-        "net",
-        "record",
-    ]
-)
+_BETWEEN = listed("between")
 _NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
 #: How far before a number its change word may stand, in words.

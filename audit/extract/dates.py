@@ -17,6 +17,7 @@ from audit.extract.vocabulary import (
     PLURAL,
     STOP,
     WORD,
+    listed,
     load,
 )
 
@@ -27,51 +28,9 @@ if TYPE_CHECKING:
 _MONTHS: dict[str, int] = load("words")["months"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
 _HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
-_YEAR_LEADERS = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "until",
-        "till",
-        "from",
-        "during",
-        "fiscal",
-        "year",
-        "before",
-        "after",
-        "through",
-        "throughout",
-        "late",
-        "early",
-        "mid",
-        "between",
-        "and",
-        "to",
-        "for",
-        "ended",
-        "ending",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "financial",
-        "calendar",
-        "election",
-        "than",
-        "versus",
-        "vs",
-        "fy",
-        "around",
-        "circa",
-        "class",
-        "season",
-        "circa",
-        "december",
-    ]
-)
+_YEAR_LEADERS = listed("year_leaders")
+_MEASURED_BEFORE = listed("measured_before")
+_MEASURED_BEHIND = listed("measured_behind")
 _DASHES = frozenset("-–—/")
 _QUARTERS = {
     "first": 1,
@@ -333,30 +292,14 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
         "£",
     ):
         return True
-    if before.lower in (
-        "than",
-        "above",
-        "below",
-        "under",
-        "about",
-        "over",
-        "nearly",
-        "almost",
-        "least",
-        "approximately",
-        "roughly",
-        "exceed",
-        "exceeding",
-    ):
+    if before.lower in _MEASURED_BEFORE:
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False
     plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
     if year % 100 == 0 and plural:
         return True
-    if following.lower in ("people", "men", "women", "km", "kg", "mm", "ms", "mb", "miles", "meters", "metres", "m", "hp", "rpm",
-                           "yards", "feet", "square", "sq", "calories", "units", "students", "employees", "mah", "w", "hours",
-                           "days", "minutes", "times", "words", "trials", "euros", "dollars"):  # fmt: skip
+    if following.lower in _MEASURED_BEHIND:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"
 

@@ -25,6 +25,7 @@ from audit.extract.vocabulary import (
     WEAK_LABEL,
     WEEKDAY,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -34,28 +35,8 @@ if TYPE_CHECKING:
 _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a now-18 month-old".
-_HEDGE_PREFIXES = frozenset(
-    [
-        "sub",
-        "under",
-        "over",
-        "near",
-        "about",
-        "to",
-        "now",
-        "plus",
-        "minus",
-        "mid",
-        "late",
-        "early",
-        "up",
-        "just",
-        "and",
-        "or",
-        "between",
-        "some",
-    ]
-)
+_HEDGE_PREFIXES = listed("hedge_prefixes")
+_CAPITAL_LABELS = listed("capital_labels")
 
 
 def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
@@ -145,8 +126,7 @@ def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
         return bool(label.flags & CAPITAL) and not (following.flags & PLURAL)
     if label.lower == "no" and tokens.words[j + 1] != "." and not label.flags & CAPITAL:
         return False
-    if label.lower in ("figure", "figures", "time", "times", "item", "items", "model", "models", "case", "cases", "line", "act", "study", "group",
-                       "sample", "exit", "track", "box", "book", "factor", "phase", "stage", "type", "block"):  # fmt: skip
+    if label.lower in _CAPITAL_LABELS:
         return bool(label.flags & CAPITAL) or label.lower in ("phase", "stage", "type")
     return mention.scale == 1.0
 

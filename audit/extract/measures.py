@@ -20,6 +20,7 @@ from audit.extract.vocabulary import (
     VERB,
     WEEKDAY,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ if TYPE_CHECKING:
 #: Prepositions that tie a noun phrase to the one before it.
 _TIES = frozenset({"of", "in", "for", "on", "between", "per"})
 #: Words between a number and the noun phrase before it that it measures: "sales by 35 percent".
-_LINKS = frozenset(
-    {"of", "by", "over", "under", "above", "below", "at", "to", "from", "up", "with", ":", "="}
-)
+_LINKS = listed("links")
 #: Between an amount and the level that it leads to, and in lists that leave the verb out.
 _CONTINUES = frozenset({"to", "at", ",", ";", "("})
 #: Participles whose subject stands right before them: "bids ranging from $2 to $4".
@@ -42,25 +41,7 @@ _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _HYPHENS = frozenset("-‐‑")
 _INNER_SIGNS = frozenset("-&’'/")
 #: Nouns that say how much, not of what: the phrase behind them counts.
-_VACUOUS = frozenset(
-    [
-        "total",
-        "average",
-        "sum",
-        "amount",
-        "equivalent",
-        "number",
-        "rest",
-        "value",
-        "level",
-        "majority",
-        "maximum",
-        "minimum",
-        "excess",
-        "year",
-        "years",
-    ]
-)
+_VACUOUS = listed("vacuous")
 #: Adjectives behind a measure: "90 miles wide".
 _EXTENTS = frozenset(
     {"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.lookup import codes, currency_symbols, read_phrase
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, load
+from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, listed, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -14,50 +14,8 @@ if TYPE_CHECKING:
 
 _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in capitals.
-_WORDS_TOO = frozenset(
-    [
-        "ALL",
-        "TOP",
-        "TRY",
-        "CUP",
-        "MAD",
-        "AMD",
-        "PEN",
-        "SOS",
-        "GEL",
-        "MOP",
-        "COP",
-        "BAM",
-        "RON",
-        "STD",
-        "ARS",
-        "KID",
-        "BOB",
-    ]
-)
-_LOWER_CODES = frozenset(
-    [
-        "usd",
-        "eur",
-        "gbp",
-        "jpy",
-        "cny",
-        "inr",
-        "chf",
-        "aud",
-        "cad",
-        "sgd",
-        "hkd",
-        "mxn",
-        "nzd",
-        "krw",
-        "brl",
-        "sek",
-        "nok",
-        "dkk",
-        "zar",
-    ]
-)
+_WORDS_TOO = listed("words_too")
+_LOWER_CODES = listed("lower_codes")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
 _GLUED_COINS = {"c": "cent", "p": "penny"}
 _MONEY_SCALES: dict[str, float] = {k: float(v) for k, v in load("numbers")["money_scales"].items()}

@@ -15,6 +15,7 @@ from audit.extract.vocabulary import (
     STOP,
     VERB,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -22,14 +23,9 @@ if TYPE_CHECKING:
 
 _ARTICLES = frozenset({"a", "an"})
 _HYPHENS = frozenset("-‐‑–")
-#: Behind "one", words that show it to be a pronoun or part of an idiom: "one another", "one of them".
-_PRONOUN_FOLLOWERS = frozenset({"another", "else", "thing", "such", "would", "can", "could", "must", "should", "may", "might", "who",
-    "is", "was", "has", "that", "which", "by", "or", "way", "more", "on", "in", "to", "as", "for", "with", "and", "at", "from",
-    "day", "does", "did", "will", "step", "wants", "needs", "they", "he", "she", "we", "you", "i", "it", "if", "when", "where", "then", "but",
-    "the", "a", "up", "out", "off", "s", "'s", "sees", "gets", "about", "so", "not", "of", "than"})  # fmt: skip
-_PRONOUN_LEADERS = frozenset({"no", "this", "that", "each", "every", "any", "the", "some", "which", "another", "everyone", "new", "old",
-    "same", "first", "second", "last", "next", "good", "bad", "best", "better", "right", "wrong", "other", "only", "big", "little", "our",
-    "my", "your", "his", "her", "their", "its", "square", "day", "formula", "xbox", "number", "previous", "earlier", "current", "latest", "special"})  # fmt: skip
+
+_PRONOUN_FOLLOWERS = listed("pronoun_followers")
+_PRONOUN_LEADERS = listed("pronoun_leaders")
 
 
 def read_words(tokens: Tokens, i: int) -> Mention | None:
@@ -403,25 +399,7 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
     return mention
 
 
-_HALF_FOLLOWERS = frozenset(
-    {
-        "of",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "our",
-        "all",
-        "that",
-        "as",
-        "this",
-        "what",
-        "my",
-    }
-)
+_HALF_FOLLOWERS = listed("half_followers")
 _NOT_A_HALF = frozenset(
     {
         "first",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.dates import Span
-from audit.extract.vocabulary import CHANGE
+from audit.extract.vocabulary import CHANGE, listed
 
 if TYPE_CHECKING:
     import datetime
@@ -14,27 +14,7 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: Words that lead over to another thing, whose period is not that of the thing before.
-_LEAD_AWAY = frozenset(
-    {
-        "from",
-        "to",
-        "compared",
-        "versus",
-        "against",
-        "over",
-        "than",
-        "and",
-        "while",
-        "but",
-        "whereas",
-        ";",
-        ",",
-        "vs",
-        "up",
-        "down",
-        "or",
-    }
-)
+_LEAD_AWAY = listed("lead_away")
 
 
 def assign_periods(

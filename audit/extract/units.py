@@ -17,6 +17,7 @@ from audit.extract.vocabulary import (
     UNIT,
     WHOSE,
     WORD,
+    listed,
     load,
 )
 
@@ -28,97 +29,12 @@ _PERCENT = frozenset({"%", "％", "percent", "percents", "pct", "percentage"})
 _POINTS = frozenset({"point", "points", "pts", "pt"})
 _HYPHENS = frozenset("-‐‑–")
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
-_INCH_FOLLOWERS = frozenset(
-    {
-        "",
-        ".",
-        ",",
-        ")",
-        ";",
-        "thick",
-        "long",
-        "wide",
-        "tall",
-        "deep",
-        "high",
-        "x",
-        "×",
-        "in",
-        "diameter",
-        "by",
-    }
-)
-_HEAT = frozenset(
-    [
-        "temperature",
-        "temperatures",
-        "melting",
-        "boiling",
-        "freezing",
-        "warm",
-        "warmer",
-        "hot",
-        "cold",
-        "heat",
-        "heated",
-        "cooled",
-        "oven",
-        "degrees",
-    ]
-)
+_INCH_FOLLOWERS = listed("inch_followers") | {""}
+_HEAT = listed("heat")
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
-_RATED = frozenset(
-    [
-        "share",
-        "barrel",
-        "head",
-        "person",
-        "piece",
-        "unit",
-        "ton",
-        "tonne",
-        "bushel",
-        "gallon",
-        "liter",
-        "litre",
-        "pound",
-        "ounce",
-        "kilogram",
-        "kilo",
-        "gram",
-        "mile",
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "annum",
-        "game",
-        "pop",
-        "ticket",
-        "bottle",
-        "acre",
-        "foot",
-        "shot",
-        "serving",
-        "dozen",
-        "meter",
-        "metre",
-        "kilometer",
-        "kilometre",
-        "yard",
-        "seat",
-        "vote",
-        "plate",
-    ]
-)
+_RATED = listed("rated")
+_TIMES_FOLLOWERS = listed("times_followers")
 _POWER_WORDS: dict[str, str] = load("units")["powers"]
 
 
@@ -462,8 +378,7 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
     if tokens.lexemes[j].lower not in _FREQUENCY:
         return False
     following = tokens.lexemes[j + 1].lower
-    if following in ("as", "more", "the", "that", "larger", "bigger", "higher", "greater", "faster", "its", "their", "less", "smaller",
-                     "lower", "longer", "likelier", "better", "fewer", "what", "slower", "worse", "earnings", "book", "sales", "revenue"):  # fmt: skip
+    if following in _TIMES_FOLLOWERS:
         _set(mention, "factor", "factor", j + 1)
         return True
     _set(mention, "count", "time", mention.right)

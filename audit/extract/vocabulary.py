@@ -77,6 +77,11 @@ def word_list(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def listed(name: str) -> frozenset[str]:
+    """The words of the list of this name that a step of the grammar asks for."""
+    return word_list(load("grammar")[name])
+
+
 @cache
 def _roles() -> dict[str, tuple[int, float]]:
     """Role and value of each number word."""
