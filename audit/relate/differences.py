@@ -12,11 +12,15 @@ from audit.frames import Differences
 from audit.parts import RelationKind
 from audit.relate import changes, kinds
 from audit.relate.grammar import Construction, Match
+from audit.relate.passages import cue_symbols
+from audit.relate.rows import rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Passage, Passages
 
 
 def by_value(match: Match) -> Match | None:
@@ -66,16 +70,9 @@ def from_what_was_before(match: Match) -> Match | None:
         for claim in before
         if claim.low - smaller.high <= stated.high and stated.low <= claim.high - smaller.low
     ]
-    same_things = [
-        claim for claim in before if claim.unit and claim.unit in {smaller.unit, stated.unit}
-    ]
-    if exact:
-        larger, settled = exact[0], match.construction
-    elif len({claim.value for claim in same_things}) == 1 and len(before) == len(same_things):
-        larger, settled = same_things[0], match.construction
-    else:
+    if not exact and len({claim.value for claim in before}) != 1:
         return None
-    return replace(match, construction=settled, roles={**match.roles, "larger": larger})
+    return replace(match, roles={**match.roles, "larger": (exact or before)[0]})
 
 
 CONSTRUCTIONS: Final = (
@@ -136,14 +133,42 @@ CONSTRUCTIONS: Final = (
 )
 
 
+_RUN: Final = Construction(
+    "a value, what is taken from it and what is left",
+    "Each round lasts 30 s. After 25 s a bell rings: 5 s remain.",
+    "larger:any ~ . ~ smaller:any ~ . ~ stated:any",
+    confirmed=True,
+)
+
+
+def runs(passage: Passage) -> Iterator[Match]:
+    """Three values in a row of which the first less the second is the third, with a word for taking away."""
+    cues = cue_symbols()
+    for row in rows(passage):
+        for larger, one, other in zip(row, row[1:], row[2:], strict=False):
+            start, end = passage.place(one), passage.place(other)
+            near = passage.symbols[max(start - 6, 0) : end + 8]
+            if not {cues["without"], cues["left"]} & set(near):
+                continue
+            # "85 were left after we excluded 11": what stands right behind the word is what is taken
+            late = cues["without"] in passage.symbols[max(end - 4, start + 2) : end]
+            smaller, stated = (other, one) if late else (one, other)
+            yield Match(passage, _RUN, {"larger": larger, "smaller": smaller, "stated": stated})
+
+
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Differences` of a batch."""
-    return kinds.relate(
-        passages.passages,
-        CONSTRUCTIONS,
-        Differences,
+    matches = [
+        match
+        for passage in passages.passages
+        for found in (*(each.matches(passage) for each in CONSTRUCTIONS), runs(passage))
+        for match in found
+    ]
+    return kinds.settle(
+        Differences.from_rows(map(kinds.row, matches)),
+        {_RUN.name},
         arithmetic.difference,
-        once=("stated_claim",),
+        ("stated_claim",),
     )
 
 

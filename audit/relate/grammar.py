@@ -58,8 +58,8 @@ CLASSES: Final[Mapping[str, str]] = {
     "any": "NMQDAPBXF",
 }
 _CLAIM = "[A-Z][\u0100-\uffff]"
-#: Durations are let pass: "rose 5% in the three months to May to $21 million".
-_GAP = f"(?:[^A-Z{SENTENCE_END}\u0100-\uffff]|D[\u0100-\uffff]){{0,14}}?"
+#: Durations and ages are let pass: "rose 5% in the three months to May to $21 million".
+_GAP = f"(?:[^A-Z{SENTENCE_END}\u0100-\uffff]|[DA][\u0100-\uffff]){{0,14}}?"
 _ANYTHING = f"(?:{_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{0,24}}?"
 _UNIT = "[\u0100-\uffff]"
 #: Between two tellings of one change: ", or", "(", ", or about".

@@ -2,30 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from audit import arithmetic
 from audit.frames import Ratios
 from audit.parts import RelationKind
 from audit.relate import kinds
-from audit.relate.grammar import Construction
+from audit.relate.grammar import Construction, Match
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from audit.relate.passages import Passages
 
+def of_some_pair(match: Match) -> Match | None:
+    """The match with the first two values behind the factor that have this ratio.
+
+    "Four times as many as on day shifts (night: 12; noon: 7; day: 3)": which two are compared the names say, which
+    are not read; so the arithmetic has to confirm it.
+    """
+    stated, first = match.claim("stated"), match.claim("numerator")
+    if stated is None or first is None:
+        return None
+    passage = match.passage
+    unit = passage.symbols[passage.place(first) : passage.place(first) + 2]
+    level = [
+        claim
+        for at in passage.positions
+        if (claim := passage.claims[at]).start >= first.start
+        and claim.sentence == first.sentence
+        and passage.symbols[at : at + 2] == unit
+    ]
+    for above, below in combinations(level, 2):
+        if below.low > 0 and stated.low * below.low <= above.high and above.low <= stated.high * below.high:
+            return replace(match, roles={"stated": stated, "numerator": above, "denominator": below})
+    return None
+
+
 CONSTRUCTIONS: Final = (
     Construction(
         "times as many (this) than (that)",
         "There are four times as many buses (80) as trams (20).",
-        "stated:factor .. as|up .. ( _ numerator:level# ) ~ ( _ denominator:level#",
+        "stated:factor .. as|up .. (( numerator:level# ) ~ (( denominator:level# )",
     ),
     Construction(
         "times as many, values behind",
-        "Night shifts make four times as many errors as day shifts (night: 12, day: 3).",
-        "stated:factor .. as|up ~ numerator:level# ~ denominator:level#",
+        "Night shifts make four times as many errors as day shifts (night: 12; noon: 7; day: 3).",
+        "stated:factor .. as|up ~ (( numerator:level# ~ denominator:level#",
         confirmed=True,
+        complete=of_some_pair,
     ),
     Construction(
         "this against that, times as many",
@@ -42,7 +69,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "a value, half the other",
         "The new fee is less than half the old one (new $2, old $5).",
-        "stated:fraction ~ numerator:level# ~ denominator:level#",
+        "stated:fraction .. over|of|(|as ~ numerator:level# ~ denominator:level#",
         confirmed=True,
     ),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from audit.relate.grammar import Construction, Match
 if TYPE_CHECKING:
     import pandas as pd
 
-    from audit.relate.passages import Claim, Passages
+    from audit.relate.passages import Claim, Passage, Passages
 
 
 def fits(match: Match) -> Match | None:
@@ -31,27 +32,44 @@ def fits(match: Match) -> Match | None:
 
 
 def with_whole_before(match: Match) -> Match | None:
-    """The match with the whole found before it: the nearest larger count with which the share comes
-    out.
+    """The match with the whole found before it.
 
-    "We asked 80 clinics. Replies came from 60 (75%)." Which of several numbers is the whole is not
-    for the grammar to say, so the arithmetic has to confirm it.
+    "We asked 80 clinics. Replies came from 60 (75%)." Of the larger counts before, the nearest with which the
+    share comes out is the whole. Where it comes out with none, the only one that there is; of several, none.
     """
     part, stated = match.claim("part"), match.claim("stated")
-    if part is None or stated is None:
+    if part is None or stated is None or stated.bound != "exact" or part.bound != "exact":
         return None
-    scale = 100.0 if stated.unit == "percent" else 1.0
     passage = match.passage
-    for at in reversed(passage.positions):
-        whole = passage.claims[at]
-        if whole.end > min(part.start, stated.start) or whole.kind != part.kind:
-            continue
-        if whole.value > part.value and _is_share(stated, part, whole, scale):
-            return replace(match, roles={**match.roles, "whole": whole})
-    return None
+    before = [
+        whole
+        for at in reversed(passage.positions)
+        if (whole := passage.claims[at]).end <= min(part.start, stated.start)
+        and whole.kind == part.kind
+        and whole.value > part.value
+    ]
+    fitting = next((whole for whole in before if is_share(stated, part, whole)), None)
+    if fitting is not None:
+        return replace(match, roles={**match.roles, "whole": fitting})
+    if len(before) != 1 or before[0].sentence < part.sentence - 1:
+        return None
+    if _has_a_share(passage, before[0]):
+        return None
+    return replace(match, roles={**match.roles, "whole": before[0]})
 
 
-def _is_share(stated: Claim, part: Claim, whole: Claim, scale: float) -> bool:
+def _has_a_share(passage: Passage, claim: Claim) -> bool:
+    """Whether a count has a percentage of its own beside it, and so is a part itself."""
+    at = passage.place(claim)
+    return bool(
+        re.match(r"[_)]*[,(;]?_?=?_?P", passage.symbols[at + 2 : at + 8])
+        or re.search(r"P.[_,(;=h]*$", passage.symbols[max(at - 8, 0) : at])
+    )
+
+
+def is_share(stated: Claim, part: Claim, whole: Claim) -> bool:
+    """Whether some values within what the words stand for make the share."""
+    scale = 100.0 if stated.unit == "percent" else 1.0
     least, most = scale * part.low / whole.high, scale * part.high / max(whole.low, 1e-300)
     return stated.low <= most and least <= stated.high
 
@@ -96,6 +114,12 @@ CONSTRUCTIONS: Final = (
         confirmed=True,
     ),
     Construction(
+        "part, that is a share of whole",
+        "The small hall takes 40 guests, i.e. 50% of 80.",
+        "part:level# _ ,? _ or|=|, _ stated:share _ of _ whole:level#",
+        complete=fits,
+    ),
+    Construction(
         "of these part (share)",
         "We asked 80 clinics. Of these, 60 (75%) replied.",
         "whole:count# .. . which .. part:count# ,, ( _ stated:percent )",
@@ -104,15 +128,13 @@ CONSTRUCTIONS: Final = (
     Construction(
         "part (share), whole before",
         "We asked 80 clinics. Replies came from 60 (75%).",
-        "part:amount ,, (|,|or _ stated:share",
-        confirmed=True,
+        "part:count ,, (|,|or _ stated:percent _ )",
         complete=with_whole_before,
     ),
     Construction(
         "share (part), whole before",
         "We asked 80 clinics; 75% (n = 60) replied.",
-        "stated:share .. (|,|or _ = _ part:count",
-        confirmed=True,
+        "stated:percent ,, (|,|or _ = _ part:count _ )",
         complete=with_whole_before,
     ),
 )

@@ -14,6 +14,7 @@ from audit.parts import RelationKind
 from audit.relate import kinds, shares
 from audit.relate.grammar import Construction, Match
 from audit.relate.passages import SENTENCE_END, cue_symbols
+from audit.relate.rows import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -50,8 +51,7 @@ def listed(match: Match) -> Match | None:
     level = match.passage.depth(parts[0])
     flat = [part for part in parts if match.passage.depth(part) == level]
     readings = [_until_and(match.passage, flat), flat, parts]
-    readings = [reading for reading in readings if 1 < len(reading) <= _LONGEST]
-    if not readings:
+    if not all(1 < len(reading) <= _LONGEST for reading in readings):
         return None
     signed = [(reading, _signs(match.passage, reading)) for reading in readings]
     true = next((both for both in signed if adds_up(total, *both)), signed[0])
@@ -68,7 +68,10 @@ def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool
     start, end = min(places), max(places)
     rest = passage.symbols[end : end + 12].split(SENTENCE_END)[0]
     inside = passage.symbols[start:end]
-    if {cue_symbols()[cue] for cue in ("times", "listing", "mainly")} & set(inside):
+    if {cue_symbols()[cue] for cue in ("times", "each", "listing", "mainly")} & set(inside):
+        return False
+    offset = cue_symbols()["offset"]
+    if total is not None and offset in passage.symbols[passage.place(total) : passage.place(parts[0])]:
         return False
     if total is not None and cue_symbols()["respectively"] in inside + rest:
         return False
@@ -115,9 +118,9 @@ def of_which(match: Match) -> Match | None:
     assert isinstance(parts, list)
     if adds_up(total, parts, signs):
         return found
-    if sum(part.low for part in parts) < total.high or total.kind == "count":
-        return None
-    return found
+    # "of which 52 came and 45 stayed" tells of two overlapping lots, "of which 3 fell and 2 rose" may go on
+    more = sum(part.low for part in parts) > total.high
+    return None if total.kind == "count" and more else found
 
 
 def exhaustive(match: Match) -> Match | None:
@@ -134,6 +137,15 @@ def exhaustive(match: Match) -> Match | None:
     return None
 
 
+def bracketed(match: Match) -> Match | None:
+    """As `listed`, if each part stands alone in brackets behind its name."""
+    total, parts = match.claim("total"), match.roles.get("parts")
+    if total is None or not isinstance(parts, list) or match.passage.depth(total):
+        return None
+    symbols, places = match.passage.symbols, [match.passage.place(part) for part in parts]
+    return listed(match) if all("=" in symbols[at - 3 : at] for at in places) else None
+
+
 def both(match: Match) -> Match | None:
     """The match with `one` and `other` as the parts."""
     parts = [claim for role in ("one", "other") if (claim := match.claim(role))]
@@ -146,7 +158,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "total (part, part and part)",
         "The crew had 14 people (nine sailors and five cooks).",
-        "total:level# ,, from? _ (( parts:level#+ ,, )|;|:",
+        "total:level# ,, from? _ (( parts:level#+ .. )|;|:",
         complete=listed,
     ),
     Construction(
@@ -159,8 +171,13 @@ CONSTRUCTIONS: Final = (
         "total and what became of it: part, part and part",
         "Eleven guests left early: two by car, one by train and eight on foot.",
         "total:count# .. : _ parts:count#+",
-        confirmed=True,
         complete=listed,
+    ),
+    Construction(
+        "total, (n = part), (n = part) and (n = part)",
+        "Seventeen guests left early because of rain (n = 11), cold (n = 4) or hunger (n = 2).",
+        "total:count# .. ( _ = parts:count#+ _ )",
+        complete=bracketed,
     ),
     Construction(
         "total; part, part",
@@ -216,22 +233,8 @@ def runs(passage: Passage) -> Iterator[Match]:
     What a text tells of a whole and its parts it tells side by side; that several exact figures make another
     one is no accident where they have digits enough.
     """
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for at in passage.positions:
-        claim = passage.claims[at]
-        if claim.kind in {"count", "money", "quantity", "duration"} and claim.bound == "exact":
-            groups.setdefault((claim.kind, passage.symbols[at + 1]), []).append(claim)
-    for (kind, _), claims in groups.items():
-        rows = [claims, [claim for claim in claims if not passage.depth(claim)]]
-        if kind == "count":
-            nouns = dict.fromkeys(claim.unit for claim in claims)
-            rows += [[claim for claim in claims if claim.unit in {noun, ""}] for noun in nouns]
-        yield from _runs(passage, rows)
-
-
-def _runs(passage: Passage, rows: list[list[Claim]]) -> Iterator[Match]:
     found: dict[tuple[int, ...], tuple[Claim, list[Claim]]] = {}
-    for row in rows:
+    for row in rows(passage):
         for at, total in enumerate(row):
             for length in range(2, min(_LONGEST, len(row)) + 1):
                 for parts in (row[at + 1 : at + 1 + length], row[max(at - length, 0) : at]):
@@ -263,6 +266,9 @@ def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
     before_parts = passage.symbols[passage.place(total) : passage.place(parts[0])]
     if cues["mainly"] in before_parts or (len(parts) == 2 and cues["respectively"] in between + rest):
         return False
+    taken_away = {cues["without"], cues["left"]} & set(between + rest[:6])
+    if len(parts) == 2 and taken_away and not cues["total"] in between:
+        return False
     remaining = cues["rest"] in passage.symbols[places[-1] - 3 : places[-1]]
     told = any(cues[cue] in between for cue in ("closed", "offset", "total"))
     return total.high - total.low <= total.value * (0.06 if remaining else 0.01 if told else 0.003)
@@ -271,10 +277,10 @@ def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Sums` of a batch; percentages that are shares of counts told beside them are none."""
     told = passages.related(shares.relate)
-    rows = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
+    found_here = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
     doubtful = {each.name for each in (*CONSTRUCTIONS, _OF_SHARES, _RUN) if each.confirmed}
     found = kinds.settle(
-        Sums.from_rows([*rows, *_of_shares(told)]),
+        Sums.from_rows([*found_here, *_of_shares(told)]),
         doubtful,
         arithmetic.total,
         ("total_claim", "parts_claim"),
