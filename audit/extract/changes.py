@@ -85,6 +85,8 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
         flags = lexeme.flags
         if flags & CHANGE and _governs(tokens, j, mention):
             return _name(flags)
+        if lexeme.lower in ("over", "from"):
+            return ""  # "an increase over the 74", "up from 9": that is the base
         passes = (
             by_it
             or lexeme.lower in _BETWEEN

@@ -93,6 +93,7 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
             span = _year(tokens, mention)
         if span is not None:
             mention.kind = "date"
+            _take_in_year(tokens, mentions, n, span)
             mention.value = mention.low = mention.high = float(span.year) if span.year else math.nan
             mention.step = 0.0
             spans.append(span)
@@ -100,6 +101,16 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
     _quarters(tokens, spans)
     spans.sort(key=lambda span: span.first)
     return spans
+
+
+def _take_in_year(tokens: Tokens, mentions: list[Mention], n: int, span: Span) -> None:
+    """Widens a day and month over the year behind it: "17 June, 2018" is one date."""
+    mention = mentions[n]
+    following = mentions[n + 1] if n + 1 < len(mentions) else None
+    if span.day is None or following is None or not mention.last <= following.first < span.last:
+        return
+    mention.right = max(mention.right, following.last)
+    following.kind = "within"
 
 
 def is_month(tokens: Tokens, i: int) -> bool:

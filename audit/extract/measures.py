@@ -37,6 +37,8 @@ _CONTINUES = frozenset({"to", "at", ",", ";", "("})
 _TIED = frozenset({"ranging", "totaling", "totalling", "averaging", "amounting"})
 #: Prepositions that tie to a noun phrase what stands behind it.
 _COMPLEMENT, _OF = frozenset({"of", "on", "for", "in"}), frozenset({"of"})
+#: In front of a word in -s they show it to be a verb.
+_SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that"})
 _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _HYPHENS = frozenset("-‐‑")
 _INNER_SIGNS = frozenset("-&’'/")
@@ -195,6 +197,8 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
         return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
     if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
         return True
+    if flags & PLURAL and before.lower in _SINGULAR_SUBJECTS:
+        return True  # "this shows"
     if not flags & VERB:
         return False
     if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
@@ -299,6 +303,7 @@ def _phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> st
         lexeme = tokens.lexemes[first - 1]
         inner = (
             lexeme.lower in _TIES
+            or (lexeme.lower == "to" and tokens.lexemes[first].flags & CAPITAL)
             or (lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN)
             or tokens.words[first - 1] in _INNER_SIGNS
             or (lexeme.lower == "and" and _nominal(tokens, first, spans))

@@ -50,6 +50,11 @@ _JOINTS = frozenset(
         ),
     }
 )
+#: Verbs that tell a change together with "from": "went from 3 to 5 percent".
+_MOVES = frozenset(
+    "go goes went gone going move moves moved moving change changes changed changing shift shifted swung revised "
+    "turned brought took taken pushed pulled extended narrowed widened".split()
+)
 _RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
@@ -174,6 +179,8 @@ def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
         ):
             return True
         origin = origin or lexeme.lower == "from"
+        if origin and lexeme.lower in _MOVES:
+            return True
         if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:
             return origin or not elided
     return False

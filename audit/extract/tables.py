@@ -29,9 +29,10 @@ _MONEY = re.compile(
         re.escape(s) for s in sorted(currency_symbols(), key=len, reverse=True) if not s.isalpha()
     )
 )
-#: Headers that are a date or a year alone name the period, not the thing.
+#: Years and notes on the scale say nothing of the thing itself.
 _NO_MEASURE = re.compile(
-    r"[\W\d]*(?:(?:19|20)\d\d|fiscal|year|quarter|total|Q[1-4]|[\W\d])*", re.IGNORECASE
+    r"[(,]?\s*(?:[$€£%]\s*)?\bin (?:thousand|million|billion)s?\b[^)]*\)?|\b(?:19|20)\d\d\b|[$€£]",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +97,7 @@ def _read_header(texts: list[str], told: datetime.date | None) -> Header:
         "percent" if _PERCENT.search(words) else currency_symbols()[money.group()] if money else ""
     )
     periods = read_periods(words, told)
-    measure = "" if _NO_MEASURE.fullmatch(words) else words
+    measure = " ".join(_NO_MEASURE.sub(" ", words).split())
     factor = _SCALES.get((scale[1] or "thousand").lower(), 1.0) if scale else 1.0
     return Header(measure, unit, factor, periods[0] if periods else None)
 

@@ -184,6 +184,8 @@ def lexeme(word: str) -> Lexeme:
         flags |= WORD
         if word.lower() != word:  # "Pixel", "iPhone"
             flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
+            if flags & UPPER and flags & WHOSE:
+                flags &= ~(STOP | PRONOUN)  # "US" is no pronoun
         if looks_plural(lower):
             flags |= PLURAL
     elif len(word) == 1 and word in VULGAR_FRACTIONS:

@@ -1,0 +1,145 @@
+"""Properties of extraction on generated text."""
+
+import math
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audit.document import Document
+from audit.extract import extract
+from audit.extract.tokens import Tokens
+from audit.frames import Claims
+
+ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+pieces = st.sampled_from(
+    "1 2,5 3.1 $ € % - – ( ) , . / to and from of a one two half third hundred million percent May March 2018 :"
+    " km mm in s per cent rose fell by about more than ± × ^ e US £ p m k bn ½ ' ″ 12:30 10-20 -5 +3 dozen twice".split()
+)
+
+
+def words_of(number):
+    """The number below a trillion in English words."""
+    if number < 20:
+        return ONES.split()[number]
+    if number < 100:
+        tens, ones = divmod(number, 10)
+        return TENS.split()[tens - 2] + (f"-{words_of(ones)}" if ones else "")
+    for scale, name in (
+        (10**9, "billion"),
+        (10**6, "million"),
+        (10**3, "thousand"),
+        (100, "hundred"),
+    ):
+        if number >= scale:
+            many, rest = divmod(number, scale)
+            joint = " and " if 0 < rest < 100 else " "
+            return f"{words_of(many)} {name}" + (joint + words_of(rest) if rest else "")
+    raise AssertionError(number)
+
+
+def check(text):
+    frame = extract([Document.from_text(text)])
+    for claim in frame.itertuples():
+        assert text[claim.start : claim.end] == claim.text
+        assert (
+            math.isnan(claim.value)
+            or claim.low <= claim.value <= claim.high
+            or math.isnan(claim.low)
+        )
+    assert list(frame["start"]) == sorted(frame["start"])
+    return frame
+
+
+@RELAXED
+@given(st.text())
+def test_any_text_is_read(text):
+    check(text)
+
+
+@RELAXED
+@given(st.lists(pieces, max_size=30), st.sampled_from([" ", "", " "]))
+def test_any_heap_of_number_words_is_read(words, joint):
+    Claims.validate(check(joint.join(words)))
+
+
+@RELAXED
+@given(st.integers(0, 10**12 - 1))
+def test_number_in_words_is_read_back(number):
+    text = f"They counted {words_of(number)} grains."
+    frame = check(text)
+    assert frame["value"].tolist() == [number]
+
+
+@RELAXED
+@given(st.integers(0, 10**12))
+def test_grouped_digits_are_read_back(number):
+    assert check(f"They counted {number:,} grains of sand.")["value"].tolist() == [number]
+
+
+@RELAXED
+@given(st.decimals(0, 10**6, places=3))
+def test_decimals_are_read_back(number):
+    frame = check(f"The rope measured {number} meters.")
+    assert frame["value"].tolist() == [float(number)]
+    assert frame["high"][0] - frame["low"][0] == pytest.approx(0.001)
+
+
+@given(st.text(), st.integers(0, 5))
+def test_tokens_cover_the_text(text, start):
+    start = min(start, len(text))
+    tokens = Tokens(text, start, len(text))
+    covered = "".join(tokens.words)
+    assert covered == "".join(text[start:].split()) or covered == "".join(
+        character for character in text[start:] if not character.isspace()
+    )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "9",
+        "1,",
+        "1.",
+        "one ",
+        "-",
+        "1-",
+        "hundred ",
+        "and ",
+        "$",
+        "(",
+        "1 ",
+        "½",
+        "' ",
+        "a b ",
+        ".",
+        "1/",
+    ],
+)
+def test_work_grows_with_the_text(piece):
+    """Twice the text calls for about twice the steps, counted in calls, not in seconds."""
+    steps = [_calls(piece * size) for size in (300, 600)]
+    assert steps[1] < 2.6 * steps[0] + 1000
+
+
+def _calls(text):
+    import sys
+
+    calls = 0
+
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    document = [Document.from_text(text)]
+    extract(document)
+    previous = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        extract([Document.from_text(text)])
+    finally:
+        sys.setprofile(previous)
+    return calls
