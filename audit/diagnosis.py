@@ -44,9 +44,11 @@ def diagnose(stated: Operand, computed: Interval, others: Mapping[str, Interval]
     if not computed.known[0]:
         return "other"
     expected = computed.magnitude()
-    if any(overlaps(told, expected.scaled(slip))[0] for slip in _SLIPS):
+    # where rounding leaves a wide range, ten times that range holds almost any figure
+    narrow = expected.high[0] <= 2 * expected.low[0]
+    if narrow and any(overlaps(told, expected.scaled(slip))[0] for slip in _SLIPS):
         return "magnitude"
-    if any(expected.low[0] <= value <= expected.high[0] for value in _transpositions(stated)):
+    if narrow and any(expected.low[0] <= value <= expected.high[0] for value in _transpositions(stated)):
         return "transposed-digits"
     return "other"
 

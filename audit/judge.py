@@ -158,7 +158,7 @@ class _Bench:
         """
         document = self.documents[name]
         line, column = document.position(finding.start)
-        end_line, end_column = document.position(max(finding.end - 1, finding.start))
+        end_line, end_column = document.end_position(finding.end)
         at = bisect_right(document.sentences, (finding.start, len(document.text))) - 1
         start, end = document.sentences[at] if at >= 0 else (finding.start, finding.end)
         sentence = document.text[start:end].split()
@@ -172,7 +172,7 @@ class _Bench:
             "line": line,
             "column": column,
             "end_line": end_line,
-            "end_column": end_column + 1,
+            "end_column": end_column,
             "message": finding.message,
             "diagnosis": finding.diagnosis,
             "stated": finding.stated,

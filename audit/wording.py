@@ -16,7 +16,8 @@ _SMALL: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
 )
-_FACTORS: Final = {2.0: "doubled", 3.0: "tripled", 4.0: "quadrupled", 0.5: "halved"}
+#: Verbs that hold a factor, by the factor and the ending.
+_FACTORS: Final = {2.0: "doubl", 3.0: "tripl", 4.0: "quadrupl", 0.5: "halv"}
 
 
 def decimals(text: str) -> int:
@@ -49,6 +50,10 @@ def restate(operand: Operand, value: float) -> str | None:
 
 def _in_words(operand: Operand, value: float) -> str | None:
     """A number in words for a number in words, where it is small and whole."""
+    for factor, verb in _FACTORS.items():
+        if operand.value == factor and operand.text.lower().startswith(verb):
+            again = _FACTORS.get(round(value, 1)) if value == round(value, 1) else None
+            return operand.text.lower().replace(verb, again) if again else None
     word, _, rest = operand.text.partition(" ")
     stem, hyphen, unit = word.partition("-")
     if stem.lower() not in _SMALL or value != round(value) or not 0 <= value < len(_SMALL):
@@ -64,6 +69,11 @@ def figure(value: float, places: int = 0, unit: str = "") -> str:
     if float(rounded.replace(",", "")) == 0 and value != 0:
         rounded = f"{value:.2g}"
     return rounded + {"percent": "%"}.get(unit, "")
+
+
+def multiple(value: float) -> str:
+    """A factor for a message: "4", "1.77"."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value >= 0.1 else f"{value:.2g}"
 
 
 def span(low: float, high: float, value: float, places: int = 0, unit: str = "") -> str:

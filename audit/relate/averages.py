@@ -23,7 +23,8 @@ def by_unit(match: Match) -> Match | None:
         return None
     if stated.unit == f"{total.unit} per {count.unit}":
         return match
-    return match if total.unit and total.unit == stated.unit and total.unit != count.unit else None
+    spread = count.unit and count.unit != total.unit and count.value > 1
+    return match if total.unit and total.unit == stated.unit and spread else None
 
 
 CONSTRUCTIONS: Final = (

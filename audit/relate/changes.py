@@ -200,14 +200,32 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "groups apart, with their values in brackets",
-        "Readers spent 40% more time (M = 42 min) than listeners (M = 30 min).",
-        "stated:any _ dir:up|down ,, (( current:level# ~ over ~ (( base:level#",
+        "Readers spent 40% more time on it in May (M = 42 min) than listeners (M = 30 min).",
+        "stated:rate _ dir:up|down ~ (( current:level# ~ over ~ (( base:level#",
         complete=fits,
     ),
     Construction(
-        "groups apart, with their values behind their names",
-        "Readers stayed 40% longer with the story in the evening (M = 42 min) than in the morning (M = 30 min).",
-        "stated:rate _ dir:up|down ~ (( current:level# ~ over ~ (( base:level#",
+        "so much less in brackets than",
+        "Listeners scored 0.9 point lower on average (M = 4.2) than readers (M = 5.1).",
+        "stated:point _ dir:up|down ~ (( current:level# ~ over ~ (( base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "multiplied from, to",
+        "Membership tripled from 300 to 900.",
+        "stated:factor ,, from ,, base:level# .. to .. current:level#",
+        complete=fits,
+    ),
+    Construction(
+        "multiplied to, from",
+        "Membership tripled to 900 from 300.",
+        "stated:factor ,, to ,, current:level# .. from|over ,, base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "changed by, from, there were",
+        "Up 25 percent from 80 cases in May, there were 100 cases in June.",
+        "dir:up|down ,, stated:rate _ from ,, base:level# _ , _ current:level#",
         complete=fits,
     ),
     Construction(

@@ -147,12 +147,13 @@ def runs(passage: Passage) -> Iterator[Match]:
     for row in rows(passage):
         for larger, one, other in zip(row, row[1:], row[2:], strict=False):
             start, end = passage.place(one), passage.place(other)
-            near = passage.symbols[max(start - 6, 0) : end + 8]
-            if not {cues["without"], cues["left"]} & set(near):
-                continue
             # "85 were left after we excluded 11": what stands right behind the word is what is taken
             late = cues["without"] in passage.symbols[max(end - 4, start + 2) : end]
             smaller, stated = (other, one) if late else (one, other)
+            at = passage.place(stated)
+            beside = passage.symbols[max(at - 5, 0) : at] + passage.symbols[at + 2 : at + 6]
+            if not late and not {cues["left"], cues["rest"]} & set(beside):
+                continue
             yield Match(passage, _RUN, {"larger": larger, "smaller": smaller, "stated": stated})
 
 

@@ -53,6 +53,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "share": "PF",
     "fraction": "F",
     "factor": "X",
+    "multiple": "XF",
     "duration": "D",
     "date": "Y",
     "any": "NMQDAPBXF",
@@ -157,7 +158,7 @@ class Construction:
         for found in self._compiled.finditer(passage.symbols):
             for match in self._readings(passage, found):
                 whole = self.complete(match) if self.complete is not None else match
-                if whole is not None and not _disputed(whole):
+                if whole is not None and not _disputed(whole) and not _overruled(whole):
                     yield whole
 
     def _readings(self, passage: Passage, found: re.Match[str]) -> Iterator[Match]:
@@ -201,6 +202,16 @@ def _disputed(match: Match) -> bool:
     at = match.words.get("dir", 0)
     clause = re.split(r"[.,;A-Z]", symbols[max(at - 6, 0) : at])[-1]
     return denial in clause
+
+
+def _overruled(match: Match) -> bool:
+    """Whether a nearer change word governs the numbers: it is growth that slows in "growth slowed to 3%"."""
+    if "dir" not in match.words:
+        return False
+    at = match.words["dir"] + 1
+    behind = re.match(f"[^A-Z{SENTENCE_END}]*", match.passage.symbols[at:])
+    cues = cue_symbols()
+    return behind is not None and bool({cues["up"], cues["down"]} & set(behind[0]))
 
 
 def _compile(pattern: str) -> str:

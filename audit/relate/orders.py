@@ -74,13 +74,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "later, changed from",
         "The rate was 65 percent in June, up from 61 percent in May.",
-        "later:level# .. ,|(|- _ dir:up|down _ from|over .. earlier:level#",
-        complete=apposed,
-    ),
-    Construction(
-        "later, changing, against",
-        "Income was $65 million, slightly rising compared to $61 million in May.",
-        "later:level# , dir:up|down .. over .. earlier:level#",
+        "later:level# .. ,|(|- _ dir:up|down _ from|over ,, earlier:level#",
         complete=apposed,
     ),
     Construction(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.relate.passages import Passages
+
+_SAID_OF_IT: Final = re.compile(
+    r"\b(?:this|that|which|it)\s+(?:is|was|are|were|means)\s+(?:\w+\s+){0,2}$"
+)
+
 
 def of_some_pair(match: Match) -> Match | None:
     """The match with the first two values behind the factor that have this ratio.
@@ -41,6 +47,15 @@ def of_some_pair(match: Match) -> Match | None:
     return None
 
 
+def said_of_it(match: Match) -> Match | None:
+    """The match, if "this is", "which is", "or" says the multiple of the value itself."""
+    numerator, stated = match.claim("numerator"), match.claim("stated")
+    if numerator is None or stated is None:
+        return None
+    between = match.passage.document.text[numerator.end : stated.start]
+    return match if _SAID_OF_IT.search(between) else None
+
+
 CONSTRUCTIONS: Final = (
     Construction(
         "times as many (this) than (that)",
@@ -61,9 +76,15 @@ CONSTRUCTIONS: Final = (
         confirmed=True,
     ),
     Construction(
-        "a value, double the other",
+        "a value; this is double the other",
         "The fee is $1.30; this is double the old fee of $0.65.",
-        "numerator:level# .. stated:factor .. denominator:level#",
+        "numerator:level# .. ;|, _ stated:multiple ,, denominator:level#",
+        complete=said_of_it,
+    ),
+    Construction(
+        "a value, double the other",
+        "The cut was 1.3 points on average; this was double the size of the cut before (0.65 points).",
+        "numerator:level# .. stated:multiple .. denominator:level#",
         confirmed=True,
     ),
     Construction(

@@ -11,6 +11,7 @@ from audit.frames import Shares
 from audit.parts import RelationKind
 from audit.relate import kinds
 from audit.relate.grammar import Construction, Match
+from audit.relate.passages import SENTENCE_END, cue_symbols
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,7 +54,11 @@ def with_whole_before(match: Match) -> Match | None:
         return replace(match, roles={**match.roles, "whole": fitting})
     if len(before) != 1 or before[0].sentence < part.sentence - 1:
         return None
-    if _has_a_share(passage, before[0]):
+    start = passage.place(part)
+    sentence = passage.symbols[passage.symbols.rfind(SENTENCE_END, 0, start) + 1 : start]
+    # "of those that replied, 60 (90%)" is a share of a number that is not told
+    narrowed = {cue_symbols()["of"], cue_symbols()["which"]} & set(sentence)
+    if narrowed or _has_a_share(passage, before[0]):
         return None
     return replace(match, roles={**match.roles, "whole": before[0]})
 
@@ -63,7 +68,7 @@ def _has_a_share(passage: Passage, claim: Claim) -> bool:
     at = passage.place(claim)
     return bool(
         re.match(r"[_)]*[,(;]?_?=?_?P", passage.symbols[at + 2 : at + 8])
-        or re.search(r"P.[_,(;=h]*$", passage.symbols[max(at - 8, 0) : at])
+        or re.search(r"P.[_,(;:=ho]*$", passage.symbols[max(at - 8, 0) : at])
     )
 
 
@@ -100,6 +105,18 @@ CONSTRUCTIONS: Final = (
         complete=fits,
     ),
     Construction(
+        "of whole, part, or share",
+        "Of the 80 clinics that we asked, 60 clinics, or 75 percent, replied.",
+        "of|which _ whole:amount# .. part:amount# ,, or _ stated:percent",
+        complete=fits,
+    ),
+    Construction(
+        "part/whole, share",
+        "Most clinics replied (60/80, 75%).",
+        "part:count# / whole:count# _ ,|;|=|( _ stated:percent",
+        complete=fits,
+    ),
+    Construction(
         "of whole, share (part)",
         "Of the 80 clinics that we asked, 75% (60) replied.",
         "of _ whole:amount# .. stated:share ,, ( _ part:amount# )",
@@ -122,7 +139,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "of these part (share)",
         "We asked 80 clinics. Of these, 60 (75%) replied.",
-        "whole:count# .. . which .. part:count# ,, ( _ stated:percent )",
+        "whole:count# .. . which ,? part:count# ,, ( _ stated:percent )",
         complete=fits,
     ),
     Construction(

@@ -123,6 +123,24 @@ def of_which(match: Match) -> Match | None:
     return None if total.kind == "count" and more else found
 
 
+def with_the_rest(match: Match) -> Match | None:
+    """As `listed`, if the last percentage is told to be all that remains, and of the same whole."""
+    found = listed(match)
+    if found is None:
+        return None
+    parts, passage = found.roles["parts"], match.passage
+    assert isinstance(parts, list)
+    last, first = passage.place(parts[-1]), passage.place(parts[0])
+    flat = all(not passage.depth(part) for part in parts)
+    rest = cue_symbols()["rest"] in passage.symbols[max(last - 2, 0) : last]
+    others = sum(part.value for part in parts[:-1])
+    begin = passage.symbols.rfind(SENTENCE_END, 0, first) + 1
+    if passage.symbols[first : first + 2] in passage.symbols[begin:first]:
+        return None
+    several = cue_symbols()["offset"] in passage.symbols[first:last]
+    return found if flat and rest and others < 100.0 and not several else None
+
+
 def exhaustive(match: Match) -> Match | None:
     """As `listed`, for percentages: two that make a hundred need a word that says so, or decimals."""
     found = listed(match)
@@ -135,6 +153,15 @@ def exhaustive(match: Match) -> Match | None:
     if len(parts) > 2 or cue_symbols()["rest"] in between or any("." in p.text for p in parts):
         return found
     return None
+
+
+def outside(match: Match) -> Match | None:
+    """As `listed`, if total and colon stand in one clause outside of brackets."""
+    total, parts = match.claim("total"), match.roles.get("parts")
+    if total is None or not isinstance(parts, list) or match.passage.depth(total):
+        return None
+    gap = match.passage.symbols[match.passage.place(total) + 2 : match.passage.place(parts[0])]
+    return None if set(gap) & set(";(") else listed(match)
 
 
 def bracketed(match: Match) -> Match | None:
@@ -171,7 +198,7 @@ CONSTRUCTIONS: Final = (
         "total and what became of it: part, part and part",
         "Eleven guests left early: two by car, one by train and eight on foot.",
         "total:count# .. : _ parts:count#+",
-        complete=listed,
+        complete=outside,
     ),
     Construction(
         "total, (n = part), (n = part) and (n = part)",
@@ -207,6 +234,12 @@ CONSTRUCTIONS: Final = (
     Construction(
         "part, part and the remaining part",
         "Of the voters, 61% said yes, 24% said no and the remaining 15% did not answer.",
+        "parts:percent#+",
+        complete=with_the_rest,
+    ),
+    Construction(
+        "part, part and part",
+        "The north sent 43%, the south 31% and the islands 26% of the visitors.",
         "parts:percent#+",
         confirmed=True,
         complete=exhaustive,

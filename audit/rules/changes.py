@@ -12,7 +12,7 @@ from audit.diagnosis import finding, interval
 from audit.frames import Changes
 from audit.interval import percent_change
 from audit.rule import Finding, Flagged, Rule
-from audit.wording import decimals, figure, restate
+from audit.wording import decimals, figure, multiple, restate
 
 if TYPE_CHECKING:
     from audit.interval import Interval
@@ -126,8 +126,8 @@ class AmountDoesNotFollow(_Change):
             suggestion="$1 million",
         ),
         Flagged(
-            "The margin improved by 90 basis points to 40.2% from 39.4%.",
-            at="90 basis points",
+            "The margin improved by 120 basis points to 40.2% from 39.4%.",
+            at="120 basis points",
             suggestion="80 basis points",
         ),
         Flagged(
@@ -169,13 +169,14 @@ class AmountDoesNotFollow(_Change):
 
 
 class FactorDoesNotFollow(_Change):
-    """A factor by which something is said to grow or shrink ("doubled", "threefold") does not fit
-    the two values.
+    """A factor of growth or shrinkage does not fit the two values.
+
+    "Doubled", "threefold", "halved": 300 doubled is 600.
     """
 
     code = "CHG003"
     name = "factor-of-change-does-not-follow"
-    flagged = (Flagged("Membership doubled from 300 to 900.", at="doubled"),)
+    flagged = (Flagged("Membership doubled from 300 to 900.", at="doubled", suggestion="tripled"),)
     accepted = (
         "Membership tripled from 300 to 900.",
         "Membership more than doubled from 300 to 900.",
@@ -186,11 +187,12 @@ class FactorDoesNotFollow(_Change):
 
     def explain(self, change: Any) -> Finding:
         base, base_value, base_text = _base(change)
+        value = change.current.value / base_value
         return finding(
             change.stated,
             interval(change.current) / base,
-            change.current.value / base_value,
-            f"{change.current.text} is {figure(change.current.value / base_value, 2)} times {base_text}",
+            value,
+            f"{change.current.text} is {multiple(value)} times {base_text}",
         )
 
 

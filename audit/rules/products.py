@@ -84,8 +84,9 @@ class ConversionDoesNotFollow(Rule):
 
 
 class SpanDoesNotFollow(Rule):
-    """The time from one year to another is not as long as the text says, with or without the last
-    year.
+    """The time between two years is not as long as the text says.
+
+    The last year may be counted or not.
     """
 
     code = "SPN001"

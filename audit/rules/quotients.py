@@ -11,7 +11,7 @@ from audit import arithmetic
 from audit.diagnosis import finding, interval
 from audit.frames import Averages, Ratios
 from audit.rule import Finding, Flagged, Rule
-from audit.wording import figure
+from audit.wording import multiple
 
 
 class RatioDoesNotFollow(Rule):
@@ -26,6 +26,7 @@ class RatioDoesNotFollow(Rule):
         Flagged(
             "There are three times as many buses (80) than trams (20).",
             at="three times",
+            suggestion="four times",
         ),
     )
     accepted = ("There are four times as many buses (80) than trams (20).",)
@@ -45,7 +46,7 @@ class RatioDoesNotFollow(Rule):
             ratio.stated,
             interval(above) / interval(below),
             value,
-            f"{above.text} is {figure(value, 2)} times {below.text}",
+            f"{above.text} is {multiple(value)} times {below.text}",
             {"swapped-base": interval(below) / interval(above)},
         )
 

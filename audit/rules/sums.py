@@ -81,8 +81,9 @@ class PartsDoNotMakeTheTotal(_Sum):
 
 
 class BreakdownDoesNotMakeAHundred(_Sum):
-    """Percentages that split a whole do not make 100 percent, even with every one of them
-    rounded.
+    """Percentages that split a whole do not make 100 percent.
+
+    Not even with every one of them rounded.
     """
 
     code = "SUM002"
