@@ -9,7 +9,9 @@ Importing this package loads no pandas; the first audit does.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -36,6 +38,18 @@ _HOMES = {
     "check": "audit.pipeline",
     "extract": "audit.pipeline",
 }
+
+
+class _Package(ModuleType):
+    """This package, where `extract` is the function although a folder has the same name."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # importing a submodule binds it in its package; the function of that name is what users call
+        if not (name in _HOMES and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __getattr__(name: str) -> Any:
