@@ -124,14 +124,7 @@ CONSTRUCTIONS: Final = (
         "left|( _ stated:count# ~ without .. smaller:count#",
         complete=from_what_was_before,
     ),
-    Construction(
-        "so many remained, when so many were taken away",
-        "Of the 110 who signed up, 18 dropped out. After these 18 had left, 92 remained.",
-        "smaller:count# .. without ~ . ~ stated:count# .. rest",
-        complete=from_what_was_before,
-    ),
 )
-
 
 _RUN: Final = Construction(
     "a value, what is taken from it and what is left",

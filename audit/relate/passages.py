@@ -269,7 +269,7 @@ def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bo
 
 def _unhedged(cues: list[tuple[str, int]], claim: Claim) -> list[tuple[str, int]]:
     """The cues before a claim without those that hedge it: "more than" 40, "up to" 40, "below" 40."""
-    if claim.bound in {"exact", "range"}:
+    if claim.bound not in {"more_than", "at_least", "less_than", "at_most"}:
         return cues
     kept = list(cues)
     while kept and kept[-1][0] in _HEDGES and len(cues) - len(kept) < _LONGEST_HEDGE:

@@ -75,7 +75,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "so many with so many each, making",
-        "There are 20 items for each rating. With 40 raters, this makes a total of 800 ratings.",
+        "With 20 items and 40 raters, this makes a total of 800 ratings.",
         "one:count ~ other:count ~ left|total|( .. stated:count",
         confirmed=True,
         complete=of_so_many,
