@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hypothesis import HealthCheck, Phase, settings
+
 import audit
 
 if TYPE_CHECKING:
@@ -112,3 +114,13 @@ class Batch(Mapping[str, Audited]):
 
     def __len__(self) -> int:
         return len(self._texts)
+
+
+#: For properties of batches: the failing text is named by the assertion, and shrinking would audit
+#: hundreds of batches.
+unshrunk = settings(
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+    deadline=None,
+    max_examples=25,
+    suppress_health_check=[HealthCheck.too_slow],
+)

@@ -13,7 +13,7 @@ from audit.config import Config
 from audit.plugins import Plugins
 
 settings.register_profile(
-    "audit", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "audit", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("CI", parent=settings.get_profile("audit"), derandomize=True)
 settings.load_profile("CI" if os.environ.get("CI") else "audit")

@@ -1,0 +1,92 @@
+"""No text makes an audit fail, and every claim and finding stands where its words are."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import audited
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import audit
+
+WORDS = re.findall(
+    r"[^|\n]+",
+    """
+percent|%|$|€1.2|million|billion|from|to|of|the|and|or|over|than|rose|fell|increase|down|up|doubled
+half|three quarters|(|)|,|.|:|;|-|–|×|/|=|304|74|0|-5|1,000|2.50|1e9|.5|nine|twenty-one|dozens|3-1
+10 to 4|10-4|May|2018|4 June 2018|09:30|a day|each|an average of|total|the remaining|leaving
+of which|strikes|people|°C|km|miles|about|more than|at least|between|as many|%)|(n =|p < .001
+95% CI|“|”|1/2|½|²|
+#7|No. 5|II|+|±|~|1,2,3|00|1.2.3|9999999999999999999999|0.000000000001|£0|0%|-100%|Of those
+""",
+)
+WORDS += ["\n", "\n\n"]
+
+
+def hold_together(texts):
+    for each in audited.Batch(dict(enumerate_names(texts))).values():
+        text = each.document.text
+        for row in each.claims.itertuples():
+            assert text[row.start : row.end] == row.text
+        starts, ends = each.claims["start"].tolist(), each.claims["end"].tolist()
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+        for row in each.findings.itertuples():
+            assert 0 <= row.start < row.end <= len(text)
+            assert row.message
+            assert row.suggestion != text[row.start : row.end]
+        for frame in each.relations.values():
+            assert frame["holds"].notna().all()
+
+
+def enumerate_names(texts):
+    return ((f"text {number}", text) for number, text in enumerate(texts))
+
+
+from_words = st.lists(st.sampled_from(WORDS), max_size=40)
+
+
+@audited.unshrunk
+@given(st.lists(from_words.map(" ".join), min_size=1, max_size=20))
+def test_any_row_of_number_words(texts):
+    hold_together(texts)
+
+
+@audited.unshrunk
+@given(st.lists(from_words.map("".join), min_size=1, max_size=20))
+def test_any_row_of_number_words_without_spaces(texts):
+    hold_together(texts)
+
+
+@audited.unshrunk
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=20))
+def test_any_text(texts):
+    hold_together(texts)
+
+
+ODD = ["", " ", "\n", "\x00", "0", "%", "$", "٣٤ percent", "9" * 5000, "1," * 3000, "(" * 3000]
+ODD += ["a" * 9000, "-" * 9000, "1 " * 3000, "\ud800", "\ufeff304 percent"]
+
+
+@pytest.mark.parametrize("text", ODD, ids=lambda text: ascii(text[:8]))
+def test_odd_texts(text):
+    hold_together([text])
+
+
+PIECES = ["304 percent over ", "1,", "(12) ", "from 3 to 4 ", "nine and ", "up 5% ", "$1 or "]
+PIECES += ["May 4, ", "12 people: 7 ", "\n\n5% "]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", PIECES)
+def test_long_texts_take_time_in_proportion(piece):
+    short, long = (seconds(piece * (size // len(piece))) for size in (5_000, 20_000))
+    assert long < 12 * max(short, 0.2)
+
+
+def seconds(text):
+    start = time.perf_counter()
+    audit.check(text=text)
+    return time.perf_counter() - start
