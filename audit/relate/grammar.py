@@ -33,7 +33,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from audit.relate.passages import SENTENCE_END, WORDS, cue_symbols
+from audit.relate.passages import SENTENCE_END, UNIT_SYMBOLS, WORDS, cue_symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,17 +58,18 @@ CLASSES: Final[Mapping[str, str]] = {
     "date": "Y",
     "any": "NMQDAPBXF",
 }
-_CLAIM = "[A-Z][\u0100-\uffff]"
+_UNIT = f"[{chr(UNIT_SYMBOLS)}-\u00ff]"
+_CLAIM = f"[A-Z]{_UNIT}"
+_WORDS = f"[^A-Z{SENTENCE_END}{chr(UNIT_SYMBOLS)}-\u00ff]"
 #: Durations and ages are let pass: "rose 5% in the three months to May to $21 million".
-_GAP = f"(?:[^A-Z{SENTENCE_END}\u0100-\uffff]|[DA][\u0100-\uffff]){{0,14}}?"
-_ANYTHING = f"(?:{_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{0,24}}?"
-_UNIT = "[\u0100-\uffff]"
+_GAP = f"(?:{_WORDS}|[DA]{_UNIT}){{0,14}}?"
+_ANYTHING = f"(?:{_CLAIM}|{_WORDS}){{0,24}}?"
 #: Between two tellings of one change: ", or", "(", ", or about".
 _OR = "_?,?_?(?:r_?|[(]_?)"
 _GAPS = {
     "...": f"{_GAP}(?:r_?{_CLAIM}{_GAP})?",
     "..": _GAP,
-    "((": f"\\([^A-Z{SENTENCE_END}()\u0100-\uffff]{{0,8}}?",
+    "((": f"\\((?:(?![()]){_WORDS}){{0,8}}?",
     "~": _ANYTHING,
     "_": "[_@h=l]{0,3}?",
     ",,": "[_,@h=lobes]{0,8}?",
@@ -248,13 +249,13 @@ def _list(body: str, role: str) -> str:
     """
     again = "(?P=unit)"
     kind = body[: body.index("]") + 1]
-    aside = f"(?:(?!{kind}{again}){_CLAIM}|[^A-Z{SENTENCE_END}\u0100-\uffff]){{1,20}}?"
+    aside = f"(?:(?!{kind}{again}){_CLAIM}|{_WORDS}){{1,20}}?"
     return f"(?P<{role}__many>){body}(?:{aside}{kind}{again})+"
 
 
 def _chain(body: str, role: str) -> str:
     """Two or more claims of any unit with words in between, and no other claim."""
-    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:[^A-Z{SENTENCE_END}\u0100-\uffff]{{1,8}}?{body})+)"
+    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:{_WORDS}{{1,8}}?{body})+)"
 
 
 def _symbol(name: str) -> str:

@@ -17,7 +17,7 @@ import math
 import re
 import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
@@ -41,9 +41,10 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "fraction": "F",
     "date": "Y",
 }
-#: Behind the letter of a claim stands one for its unit, from this code point on: equal units, equal
-#: letters.
-UNIT_SYMBOLS: Final = 0x100
+#: Behind the letter of a claim stands one for its unit: equal units, equal letters. They end at
+#: U+00FF, for `re` compiles sets of larger characters slowly; no paragraph has more units than that.
+UNIT_SYMBOLS: Final = 0x80
+UNITS: Final = 0x80
 WORDS: Final = "_"
 SENTENCE_END: Final = "."
 
@@ -63,6 +64,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 #: Cues that are hedges where they stand right before a number with a bound, and how many at most.
 _HEDGES: Final = frozenset("udvt@_")
 _LONGEST_HEDGE: Final = 2
+#: Words whose symbols are kept; a corpus has more, most of them once.
+_MOST_WORDS: Final = 50_000
 #: A paragraph longer than this many sentences is read in stretches: what relates stands close
 #: together.
 _LONGEST: Final = 30
@@ -156,6 +159,8 @@ class Passages:
         rows = self._rows
         for document in self.documents:
             for sentences in _paragraphs(document, rows.get(document.name, {})):
+                if dates and not _tells_years(sentences):
+                    continue
                 passage = _passage(document, sentences, dates=dates)
                 if len(passage.positions) > 1:
                     yield passage
@@ -171,6 +176,12 @@ class Passages:
             claim = Claim(*cells)
             rows.setdefault(document, {}).setdefault(claim.sentence, []).append(claim)
         return rows
+
+
+def _tells_years(sentences: list[tuple[tuple[int, int], list[Claim]]]) -> bool:
+    """Whether a paragraph has two dates and a duration, and so may count from one to the other."""
+    kinds = [claim.kind for _, claims in sentences for claim in claims]
+    return "duration" in kinds and kinds.count("date") > 1
 
 
 def _paragraphs(
@@ -238,7 +249,7 @@ def _passage(
                 continue
             add(_unhedged(_cues(text, at, claim.start), claim))
             group = _group(claim)
-            unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % 0xFFF))
+            unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % UNITS))
             claims[len(symbols)] = claim
             symbols += [SYMBOLS[claim.kind], unit]
             offsets += [claim.start, claim.start]
@@ -278,22 +289,23 @@ def _unhedged(cues: list[tuple[str, int]], claim: Claim) -> list[tuple[str, int]
 
 
 def _cues(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The symbols of the words between two claims, each with its offset."""
-    phrases, letter = _lexicon()
-    tokens = [(found[0].lower(), found.start()) for found in _TOKEN.finditer(text, start, end)]
-    words = [token for token, _ in tokens]
+    """The symbols of the words between two claims, each with its offset; words that say nothing once."""
+    phrases, letters = _lexicon()
     found: list[tuple[str, int]] = []
-    at = 0
-    while at < len(tokens):
-        token, offset = tokens[at]
-        for phrase, symbol in phrases.get(token, ()):
-            if words[at : at + len(phrase)] == phrase:
-                found.append((symbol, offset))
-                at += len(phrase)
-                break
-        else:
-            found.append((letter(token), offset))
-            at += 1
+    behind = start
+    for token in _TOKEN.finditer(text, start, end):
+        if token.start() < behind:
+            continue  # the rest of a phrase
+        word = token[0].lower()
+        symbol = letters[word]
+        if word in phrases:
+            for phrase, meaning in phrases[word]:
+                whole = phrase.match(text, token.start(), end)
+                if whole is not None:
+                    symbol, behind = meaning, whole.end()
+                    break
+        if symbol != WORDS or not found or found[-1][0] != WORDS:
+            found.append((symbol, token.start()))
     return found
 
 
@@ -310,36 +322,45 @@ def _cue_tables() -> dict[str, Any]:
 
 
 _PUNCTUATION: Final = {
-    **{mark: mark for mark in ",;:()/=×"},
-    **{"[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-", "&": "a", "+": "a"},
+    **{mark: mark for mark in ",;:()/="},
+    **{"×": "*", "[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-", "&": "a", "+": "a"},
 }
 
 
+class _Letters(dict[str, str]):
+    """The symbol of each word; of a word not seen before it is found by its stem, and kept."""
+
+    def __init__(self, letters: dict[str, str], stems: dict[str, str]) -> None:
+        super().__init__(letters)
+        self._stems = sorted(stems.items(), key=lambda stem: -len(stem[0]))
+
+    def __missing__(self, word: str) -> str:
+        symbol = next((symbol for stem, symbol in self._stems if word.startswith(stem)), WORDS)
+        if len(self) < _MOST_WORDS:
+            self[word] = symbol
+        return symbol
+
+
 @cache
-def _lexicon() -> tuple[dict[str, list[tuple[list[str], str]]], Callable[[str], str]]:
-    """The phrases by their first word, the longest first, and what gives the symbol of a single
-    token.
-    """
-    phrases: dict[str, list[tuple[list[str], str]]] = {}
+def _lexicon() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], _Letters]:
+    """The phrases by their first word, the longest first, and the symbols of single words."""
+    phrases: dict[str, list[tuple[str, str]]] = {}
     letters = dict(_PUNCTUATION)
     stems: dict[str, str] = {}
     for cue in _cue_tables().values():
         for entry in cue["words"]:
-            tokens = _TOKEN.findall(entry.removesuffix("*"))
-            if len(tokens) > 1:
-                phrases.setdefault(tokens[0], []).append((tokens, cue["symbol"]))
+            first = _TOKEN.findall(entry.removesuffix("*"))[0]
+            if entry.removesuffix("*") != first:
+                phrases.setdefault(first, []).append((entry, cue["symbol"]))
             elif entry.endswith("*"):
-                stems[tokens[0]] = cue["symbol"]
+                stems[first] = cue["symbol"]
             else:
-                letters[tokens[0]] = cue["symbol"]
-    for same_start in phrases.values():
-        same_start.sort(key=lambda phrase: -len(phrase[0]))
-    by_length = sorted(stems, key=len, reverse=True)
-
-    @lru_cache(maxsize=50_000)
-    def letter(token: str) -> str:
-        if token in letters:
-            return letters[token]
-        return next((stems[stem] for stem in by_length if token.startswith(stem)), WORDS)
-
-    return phrases, letter
+                letters[first] = cue["symbol"]
+    patterns = {
+        first: [
+            (re.compile(r"\s+".join(map(re.escape, entry.split())) + r"(?!\w)", re.IGNORECASE), symbol)
+            for entry, symbol in sorted(same_start, key=lambda phrase: -len(phrase[0]))
+        ]
+        for first, same_start in phrases.items()
+    }
+    return patterns, _Letters(letters, stems)
