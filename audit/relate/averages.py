@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from audit import arithmetic
@@ -16,15 +17,18 @@ if TYPE_CHECKING:
     from audit.relate.passages import Passages
 
 
-def by_unit(match: Match) -> Match | None:
-    """The match, if the units say what is divided by what: kilometers, years, kilometers per year."""
-    stated, total, count = (match.claim(role) for role in ("stated", "total", "count"))
-    if stated is None or total is None or count is None:
+def with_total_before(match: Match) -> Match | None:
+    """The match with the total found before it, by its unit: kilometers, where kilometers per year are stated."""
+    stated, count = match.claim("stated"), match.claim("count")
+    if stated is None or count is None or not count.unit or count.value <= 1:
         return None
-    if stated.unit == f"{total.unit} per {count.unit}":
-        return match
-    spread = count.unit and count.unit != total.unit and count.value > 1
-    return match if total.unit and total.unit == stated.unit and spread else None
+    passage = match.passage
+    for at in reversed(passage.positions):
+        total = passage.claims[at]
+        rate = f"{total.unit} per {count.unit}"
+        if total.end <= count.start and total.unit and stated.unit in {total.unit, rate}:
+            return replace(match, roles={**match.roles, "total": total})
+    return None
 
 
 CONSTRUCTIONS: Final = (
@@ -40,18 +44,11 @@ CONSTRUCTIONS: Final = (
         confirmed=True,
     ),
     Construction(
-        "total ... count ... so much for each",
-        "They built 900 km of road in 30 years, which is an average of 30 km per year.",
-        "total:amount ~ count:amount ~ each ,, stated:amount",
+        "over so many, an average of, total before",
+        "They built 900 km of road. This took 30 years, which is an average of 30 km per year.",
+        "count:amount ~ each ,, stated:amount",
         confirmed=True,
-        complete=by_unit,
-    ),
-    Construction(
-        "total ... over so many ... so many on average, a sentence later",
-        "The fair had 294 visitors. It was open on 21 days with an average of 14 visitors a day.",
-        "total:count ~ . ~ count:amount ~ each ,, stated:count",
-        confirmed=True,
-        complete=by_unit,
+        complete=with_total_before,
     ),
 )
 

@@ -170,7 +170,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "changed from, to, or by",
         "Sales rose from $20 million to $21 million (5%).",
-        "dir:up|down .. from ,, base:level# .. to .. current:level# _ (|or|, or? _ stated:rate",
+        "dir:up|down .. from ,, base:level# .. to .. current:level# _ ,? _ (|or _ stated:rate",
         complete=fits,
     ),
     Construction(

@@ -142,10 +142,12 @@ def runs(passage: Passage) -> Iterator[Match]:
             start, end = passage.place(one), passage.place(other)
             # "85 were left after we excluded 11": what stands right behind the word is what is taken
             late = cues["without"] in passage.symbols[max(end - 4, start + 2) : end]
+            if late and cues["without"] in passage.symbols[max(start - 3, 0) : start]:
+                continue  # "we closed eight and sold 42" tells of two parts of what is gone
             smaller, stated = (other, one) if late else (one, other)
             at = passage.place(stated)
             beside = passage.symbols[max(at - 5, 0) : at] + passage.symbols[at + 2 : at + 6]
-            if not late and not {cues["left"], cues["rest"]} & set(beside):
+            if not late and cues["left"] not in beside:
                 continue
             yield Match(passage, _RUN, {"larger": larger, "smaller": smaller, "stated": stated})
 

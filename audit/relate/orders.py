@@ -13,6 +13,7 @@ from audit.frames import Orders
 from audit.parts import RelationKind
 from audit.relate import changes, kinds
 from audit.relate.grammar import Construction, Match
+from audit.relate.passages import is_coefficient
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,7 @@ def fits(match: Match) -> Match | None:
         return None
     if not (_is_measured(match, later) and _is_measured(match, earlier)):
         return None
-    larger, smaller = (later, earlier) if match.symbol("dir") == "u" else (earlier, later)
+    larger, smaller = (later, earlier) if match.symbol("dir") in {"u", "g"} else (earlier, later)
     return replace(match, roles={"larger": larger, "smaller": smaller})
 
 
@@ -41,10 +42,10 @@ def _is_measured(match: Match, claim: Claim) -> bool:
 
     A mean ("M = 4.2") is.
     """
-    if claim.kind != "count" or claim.unit or claim.value == round(claim.value):
-        return True
     text = match.passage.document.text
-    return _MEAN.search(text, max(claim.start - 20, 0), claim.start) is not None
+    return not is_coefficient(claim) or (
+        _MEAN.search(text, max(claim.start - 20, 0), claim.start) is not None
+    )
 
 
 def apposed(match: Match) -> Match | None:
@@ -87,6 +88,24 @@ CONSTRUCTIONS: Final = (
         "higher in brackets than",
         "Costs were higher in towns (M = 65) than in villages (M = 61).",
         "dir:up|down .. (( later:level# ~ over ~ (( earlier:level#",
+        complete=fits,
+    ),
+    Construction(
+        "larger, so much, than",
+        "The new hall has a larger stage, 45 square meters, than the old one with 37 square meters.",
+        "dir:up|down .. ,|( _ later:level# ,|) .. over .. earlier:level#",
+        complete=fits,
+    ),
+    Construction(
+        "later, above earlier",
+        "The shop sold 650 lamps, falling short of its aim of 700 lamps.",
+        "later:level# .. dir:above|under _ of? _ earlier:level#",
+        complete=apposed,
+    ),
+    Construction(
+        "increase: later against earlier",
+        "That makes up for the price increase: the ticket costs $65 versus $61 a year ago.",
+        "dir:up|down _ : .. later:level# .. over .. earlier:level#",
         complete=fits,
     ),
     Construction(

@@ -62,7 +62,7 @@ _INTERVAL = re.compile(r"\b(?:CI|HDI|CrI|interval)s?\s*(?:[=:]|of|was)?\s*[\[(][
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 #: Cues that are hedges where they stand right before a number with a bound, and how many at most.
-_HEDGES: Final = frozenset("udvt@_")
+_HEDGES: Final = frozenset("udgpvt@_")
 _LONGEST_HEDGE: Final = 2
 #: Words whose symbols are kept; a corpus has more, most of them once.
 _MOST_WORDS: Final = 50_000
@@ -194,7 +194,7 @@ def _paragraphs(
     sentences = document.sentences
     last_end = 0
     wanted = sorted(claims)
-    for ordinal in _with_gaps(wanted):
+    for ordinal in _with_gaps(wanted, len(sentences)):
         span = sentences[ordinal]
         apart = paragraph and (
             _PARAGRAPH.search(document.text, last_end, span[0]) or len(paragraph) >= _LONGEST
@@ -209,16 +209,13 @@ def _paragraphs(
         yield paragraph
 
 
-def _with_gaps(ordinals: list[int]) -> Iterator[int]:
-    """These ordinals and those up to two behind each: a comparison reaches over one sentence
-    without numbers.
+def _with_gaps(ordinals: list[int], sentences: int) -> Iterator[int]:
+    """These ordinals and those of up to two sentences behind each.
+
+    A comparison reaches over a sentence without numbers, and "The increase ..." may stand in the next.
     """
-    previous = -1
-    for ordinal in ordinals:
-        if previous >= 0:
-            yield from range(previous + 1, min(ordinal, previous + 3))
-        yield ordinal
-        previous = ordinal
+    for ordinal, following in zip(ordinals, [*ordinals[1:], sentences], strict=True):
+        yield from range(ordinal, min(ordinal + 3, following))
 
 
 def _passage(
@@ -263,7 +260,13 @@ def _group(claim: Claim) -> str:
     """What claims must share to be compared: a unit, or that both are counted, or both measured."""
     if claim.kind in {"money", "quantity", "duration"}:
         return claim.unit
-    return claim.kind if claim.kind != "count" or claim.value == round(claim.value) else "number"
+    # the coefficients of a paper are no counts: ".04", "0.38"
+    return claim.kind if claim.kind != "count" or not is_coefficient(claim) else "coefficient"
+
+
+def is_coefficient(claim: Claim) -> bool:
+    """Whether a number is a bare decimal below one, as statistics are."""
+    return claim.kind == "count" and not claim.unit and 0 < abs(claim.value) < 1
 
 
 def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bool:
