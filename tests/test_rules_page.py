@@ -1,0 +1,34 @@
+"""`docs/rules.md` says what the rules say."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+from cases import examples
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.fixture(scope="module")
+def generate():
+    return runpy.run_path(str(DOCS / "generate.py"))
+
+
+def test_is_current(generate):
+    assert generate["PAGE"].read_text(encoding="utf-8") == generate["page"](), "run: make docs"
+
+
+def test_shows_every_example(generate):
+    page = generate["page"]().replace("**", "")
+    assert [case.id for case in examples() if case.text not in page] == []
+
+
+def test_every_link_of_the_documentation_leads_somewhere():
+    for path in [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]:
+        for target in re.findall(
+            r"\]\((?!https:)([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")
+        ):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
