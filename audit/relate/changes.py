@@ -25,6 +25,12 @@ _NEW_SUBJECT = re.compile(
 _APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[\w’'-]+\s+){0,4}")
 
 
+#: "..., an", ". This is a welcome", "; which means"
+_TAKEN_UP = re.compile(
+    r"(?:[,;(–—-]\s*(?:or\s+)?(?:an?\s+)?"
+    r"|\b(?:this|that|which|these|it)\s+(?:\w+\s+){0,3}(?:an?\s+)?)(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall)\s+(?:of|was|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
 
 
@@ -105,12 +111,22 @@ def with_current_before(match: Match) -> Match | None:
         and claim.unit == unit
         and not _compared_with(passage.symbols, at)
     ]
-    if not before:
+    if not before or not (unit and base.kind == "count" or _is_taken_up(match, before[0])):
         return None
     nearest = [claim for claim in before if claim.sentence == before[0].sentence]
     if len({claim.value for claim in nearest}) > 1:
         return None
     return fits(replace(match, roles={**match.roles, "current": nearest[-1]}))
+
+
+def _is_taken_up(match: Match, current: Claim) -> bool:
+    """Whether "this", "which" or an apposition takes up the value before the change is told.
+
+    Amounts of money and percentages, unlike counted things, do not say themselves what they are of.
+    """
+    claims = [claim for role in ("stated", "base") if (claim := match.claim(role))]
+    starts = [claim.start for claim in claims] + [match.passage.offsets[match.words["dir"]]]
+    return _TAKEN_UP.search(match.passage.document.text[current.end : min(starts)]) is not None
 
 
 def _elided_unit(match: Match, base: Claim) -> str:
@@ -176,7 +192,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "current against base, changed by",
         "Sales were $21 million against $20 million in May, an increase of 5%.",
-        "current:level# .. over|from .. base:level# _ , .. dir:up|down ,, stated:any*",
+        "current:level# .. over|from .. base:level# _ ,|( .. dir:up|down ,, stated:any*",
         complete=fits,
     ),
     Construction(
