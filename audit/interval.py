@@ -94,7 +94,8 @@ class Interval:
 
     def scaled(self, factor: float) -> Interval:
         """These intervals, `factor` times as large."""
-        return self * Interval.exactly(np.full(self.low.shape, factor))
+        ends = (self.low * factor, self.high * factor)
+        return Interval(*(ends if factor >= 0 else reversed(ends)))
 
     def shifted(self, by: float) -> Interval:
         """These intervals, moved by `by`."""

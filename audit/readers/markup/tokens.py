@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from markdown_it import MarkdownIt
@@ -63,6 +64,7 @@ def _footnote_mark(state: StateInline, silent: bool) -> bool:
     return True
 
 
+@cache
 def parser() -> MarkdownIt:
     """A parser for CommonMark with tables, strike-through and footnote marks."""
     markdown = MarkdownIt("commonmark")
