@@ -1,8 +1,9 @@
-"""Write `rules.md` from what the rules say of themselves: "make docs"; a test compares."""
+"""Write the pages that say what the code says of itself: "make docs"; a test compares."""
 
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +13,11 @@ from audit.plugins import Plugins
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from audit.parts import RelationKind
+    from audit.relate.grammar import Construction
     from audit.rule import Flagged, Rule
 
-PAGE = Path(__file__).with_name("rules.md")
+DOCS = Path(__file__).parent
 
 _HEAD = """\
 # Rules
@@ -23,6 +26,61 @@ Written by `make docs` from the rules themselves; the examples are run as tests.
 says the same, and shows the rules of plugins too. A rule is left out, ignored in some files or
 graded otherwise by the [configuration](configuration.md).
 """
+
+
+_RELATIONS = """\
+# Relations
+
+Written by `make docs` from the constructions themselves; every example is run as a test.
+
+A relation is an arithmetic statement between numbers that a text makes itself: "rose 5% to $21 million from $20
+million". A **construction** is one way of writing one: a pattern over the numbers of a paragraph and the words that
+relate them. What no construction reads is not related, and nothing is said of it.
+
+- A relation is **settled** where its construction leaves no doubt about who is compared with whom. If it does not hold,
+  that is an error.
+- It is **confirmed** where the words could say something else as well, and is asserted only if its own arithmetic bears
+  it out. It can hold, it cannot fail.
+- It **holds** if some values within what the words stand for make it true: "$1.2 billion" is anything from 1.15 to 1.25
+  billion, "about 2,000" is wider than "2,000". Amounts in two currencies always hold: the rate is not in the text.
+
+Nothing is related across paragraphs, between different currencies, dimensions or things counted, between a loss and a
+gain, where the text denies the figure ("not 304 percent, as reported"), or where "respectively" sorts two lists. Dates,
+page and section numbers and a paper's statistics (SD, p, confidence intervals) take part in nothing. Of two readings of
+the same numbers the one that says more is kept: "rose by $1 million to $21 million from $20 million" is a change, and not
+also a sum.
+"""
+
+
+def pages() -> dict[str, str]:
+    """The pages that are generated, by file name."""
+    return {"rules.md": page(), "relations.md": relations()}
+
+
+def relations() -> str:
+    """The page of the built-in kinds of relation and their constructions."""
+    plugins = Plugins.load(Config(third_party=False))
+    return "\n".join([_RELATIONS, "\n\n".join(map(_kind, plugins.kinds())), ""])
+
+
+def _kind(kind: RelationKind) -> str:
+    roles = [f"`{role}`" for role in kind.model.roles()]
+    roles += [f"`{role}` (many)" for role in kind.model.many()]
+    module = import_module(kind.relate.__module__)
+    return "\n\n".join(
+        [
+            f"## {kind.name}",
+            (inspect.getdoc(kind.model) or "").replace("\n", " "),
+            f"Roles: {', '.join(roles)}.",
+            "\n".join(["| construction | example | |", "|---|---|---|"])
+            + "".join(map(_construction, module.CONSTRUCTIONS)),
+        ]
+    )
+
+
+def _construction(construction: Construction) -> str:
+    sure = "confirmed" if construction.confirmed else "settled" if construction.settled else ""
+    return f"\n| {construction.name} | {construction.example} | {sure} |"
 
 
 def page() -> str:
@@ -61,4 +119,5 @@ def _flagged(example: Flagged) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, encoding="utf-8")
