@@ -31,6 +31,7 @@ _HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 _YEAR_LEADERS = listed("year_leaders")
 _MEASURED_BEFORE = listed("measured_before")
 _MEASURED_BEHIND = listed("measured_behind")
+_MONEY_SIGNS = frozenset("$€£¥")
 _DASHES = frozenset("-–—/")
 _QUARTERS = {
     "first": 1,
@@ -79,6 +80,8 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
     """The periods that the sentence names; mentions that belong to one become dates, clock times become times."""
     spans: list[Span] = []
     for n, mention in enumerate(mentions):
+        if mention.scale != 1.0 or tokens.words[mention.first - 1] in _MONEY_SIGNS:
+            continue
         word = tokens.words[mention.first]
         if (
             mention.kind not in ("", "ordinal")
@@ -140,7 +143,8 @@ def _year_number(tokens: Tokens, i: int) -> int | None:
 def _month_date(tokens: Tokens, mention: Mention) -> Span | None:
     """A day or a year next to a month: "May 1, 2018", "3 Feb, 2020", "June 2019", "the 9th of May"."""
     i = mention.first
-    before, behind = _month_before(tokens, i), _month_behind(tokens, mention.last)
+    before = _month_before(tokens, i)
+    behind = _month_behind(tokens, mention.last, ordinal=mention.kind == "ordinal")
     year = _year_number(tokens, i)
     if before is not None and year is not None:
         mention.left = min(mention.left, before)
@@ -184,9 +188,9 @@ def _month_before(tokens: Tokens, i: int) -> int | None:
     return None
 
 
-def _month_behind(tokens: Tokens, j: int) -> int | None:
+def _month_behind(tokens: Tokens, j: int, *, ordinal: bool) -> int | None:
     """The token of the month behind a day: "17 Jun", "9th of May", "28 - 30 May"."""
-    if tokens.lexemes[j].lower == "of":
+    if ordinal and tokens.lexemes[j].lower == "of":
         j += 1
     if is_month(tokens, j):
         return j

@@ -105,7 +105,7 @@ def _before(tokens: Tokens, mention: Mention) -> str:
     if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
         j -= 1  # "sub-7 nanometer"
     if (
-        lexemes[j].lower in ("a", "an", "the", "just", "only", "(", "another", "to", "every")
+        lexemes[j].lower in ("a", "an", "just", "only", "(", "another", "to", "every")
         and lexemes[j].lower not in leading
     ):
         j -= 1

@@ -12,6 +12,7 @@ from audit.extract.vocabulary import (
     FACTOR,
     ORDINAL,
     SCALE,
+    PREPOSITION,
     STOP,
     VERB,
     WORD,
@@ -100,10 +101,10 @@ def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
     if following.lower == "out" and ahead.lower == "of" and tokens.lexemes[i + 3].role:
         return False
     if (
-        before in (",", "and", "(", ";")
-        and following.flags & VERB
+        before in (",", "and", "(", ";", ":")
+        and following.flags & (VERB | PREPOSITION)
         and following.lower not in ("can", "could", "might", "would")
-    ):
+    ):  # "two by car, one by train"
         return not any(
             lexeme.role in (CARDINAL, DIGITS) for lexeme in tokens.lexemes[max(i - 12, 0) : i]
         )

@@ -66,9 +66,12 @@ _NO_CHANGE = frozenset(
 
 def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with ranges joined into one and elided units shared."""
+    listed = False
     for n in range(len(mentions) - 2, -1, -1):  # units are spelled out at the end of a list
         joint = _joint(tokens, mentions[n], mentions[n + 1])
-        if joint:
+        # a comma alone lists only what "and" or "or" goes on: "4, 5 and 6 mg", not "60/80, 75%"
+        listed = bool({"and", "or"} & set(joint)) or (listed and joint == (",",))
+        if joint and (listed or joint != (",",)):
             origin = any(tokens.lexemes[mentions[n].left - k].lower == "from" for k in (1, 2, 3))
             _share(mentions[n], mentions[n + 1], joint, origin=origin)
     joined: list[Mention] = []
@@ -114,7 +117,8 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
         two.kind, two.unit = one.kind, one.unit
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
         _share_scale(one, two)
-    if one.kind == two.kind and two.unit.startswith(f"{one.unit} per "):
+    joined = joint[0] in ("to", "and", "-", "–")
+    if joined and one.kind == two.kind and two.unit.startswith(f"{one.unit} per "):
         one.unit = two.unit
 
 
@@ -146,9 +150,11 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
     if joint[0] in _DASHES and len(joint) == 1:
         return one.value < two.value or one.value < 0 <= two.value
     if joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-")):
+        if one.value >= two.value:
+            return False  # "won by 52 to 38"
         if before & _RANGE_LEADERS and "from" not in before and (elided or "by" not in before):
             return True
-        return one.value < two.value and not _tells_change(tokens, one, elided=elided)
+        return not _tells_change(tokens, one, elided=elided)
     return False
 
 

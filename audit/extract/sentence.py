@@ -96,12 +96,15 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 def _settle(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with kinds for what has no unit, bounds, directions, measures."""
     previous: Mention | None = None
+    percent = any(mention.kind == "percent" for mention in mentions)
     for mention in mentions:
         if mention.kind == "":
             mention.kind = "count"
         if mention.kind == "count" and not mention.unit:
             mention.unit = count_unit(tokens, mention)
             rate_of_count(tokens, mention)
+        if mention.unit == "point" and mention.kind == "count" and percent and mention.value < 100:
+            mention.kind = "point"
         if mention.kind not in _APART:
             read_bound(tokens, mention, previous)
             previous = mention

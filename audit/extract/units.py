@@ -35,6 +35,7 @@ _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
 _RATED = listed("rated")
 _TIMES_FOLLOWERS = listed("times_followers")
+_AGO = frozenset({"old", "ago", "and", "later", "earlier", "before", "after", "prior"})
 _POWER_WORDS: dict[str, str] = load("units")["powers"]
 
 
@@ -299,7 +300,7 @@ def _per(tokens: Tokens, mention: Mention) -> None:
         below = (singular(noun), k + 1) if noun in _RATED else None
         if (
             below is not None
-            and tokens.lexemes[below[1]].lower in ("old", "ago", "and", "later", "earlier")
+            and tokens.lexemes[below[1]].lower in _AGO
             and noun in durations()
         ):
             below = None
@@ -319,7 +320,8 @@ def rate_of_count(tokens: Tokens, mention: Mention) -> None:
     if lower not in ("per", "a", "an", "each", "every") or not mention.unit:
         return
     k = j + 1
-    if lower != "per" and tokens.lexemes[k].lower not in _RATED:
+    ago = tokens.lexemes[k + 1].lower in _AGO
+    if lower != "per" and (tokens.lexemes[k].lower not in _RATED or ago):
         return
     below = _denominator(tokens, k, words=lower == "per")
     if below is not None:
