@@ -1,4 +1,4 @@
-"""Sentences: where they begin and end in running prose, told by punctuation, abbreviations and line ends."""
+"""Where sentences begin and end, told by punctuation, abbreviations and line ends."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 #: Where a sentence may end: closing punctuation before white space, a blank line, a line end.
-#: A run of stops is entered at its first only and never left half read, which keeps the scan linear.
+#: A run of stops is entered at its first only and never left half read, which keeps the scan
+#: linear.
 _CANDIDATE = re.compile(
     r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|\n[^\S\n]*+\n\s*+|\n",
 )
@@ -23,7 +24,7 @@ _ABBREVIATIONS = Path(__file__).with_name("extract") / "data" / "abbreviations.t
 
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Abbreviations that never end a sentence, that may, and the words that a sentence likes to begin with."""
+    """Abbreviations that end no sentence, that may end one, and what sentences begin with."""
     lists = tomllib.loads(_ABBREVIATIONS.read_text(encoding="utf-8"))
     return (
         frozenset(lists["inside"]),
@@ -35,9 +36,9 @@ def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the sentences in `text[start:end]`, trimmed of white space.
 
-    Abbreviations, decimals and initials do not end a sentence, quotation marks behind a full stop belong to the
-    sentence before. A blank line ends one; a line end alone does so only where the line was not wrapped: it is
-    short and the next begins like a sentence, or a list item follows.
+    Abbreviations, decimals and initials do not end a sentence, quotation marks behind a full stop
+    belong to the sentence before. A blank line ends one; a line end alone does so only where the
+    line was not wrapped: it is short and the next begins like a sentence, or a list item follows.
     """
     spans: list[tuple[int, int]] = []
     first = start
@@ -97,7 +98,7 @@ def _stop_ends(text: str, first: int, at: int, mark: str, end: int) -> bool:
 
 
 def _is_abbreviation(text: str, first: int, at: int, following: int, end: int) -> bool:
-    """Whether the full stop at `at` belongs to an abbreviation, an initial or a list number, and ends nothing."""
+    """Whether the full stop at `at` belongs to an abbreviation, an initial or a list number."""
     last = _LAST_WORD.search(text, max(first, at - 24), at)
     if last is None:
         return at > first and text[at - 1].isspace() and text[following].isdigit()

@@ -1,9 +1,11 @@
-"""From documents to claims: each number of the text with its value, unit, bounds, period and what it is about.
+"""From documents to claims: every number of a text with what the words around it say of it.
 
-The way of a document: its sentences (`audit.sentences`) become tokens (`tokens`), in which the grammar finds numbers
-(`numerals`, `number_words`), sets apart those that name a day or a thing (`dates`, `identifiers`), reads units
-(`units`, `money`, `nouns`), joins what belongs together (`composites`, `ranges`) and asks the words around what they
-make of it (`hedges`, `changes`, `measures`, `periods`). The vocabulary is in `data/`.
+The way of a document: its sentences (`audit.sentences`) become tokens (`tokens`), in which the
+grammar finds numbers (`numerals`, `number_words`), sets apart those that name a day or a thing
+(`dates`, `identifiers`), reads units (`units`, `money`, `nouns`), joins what belongs together
+(`composites`, `ranges`), and asks the words around what they make of it (`hedges`, `changes`,
+`measures`, `periods`). `sentence` calls these in turn.
+The vocabulary is in `data/`.
 """
 
 from __future__ import annotations
@@ -24,7 +26,10 @@ __all__ = ["extract"]
 
 
 def extract(documents: Sequence[Document]) -> pd.DataFrame:
-    """The `Claims` of these documents, in their order and in reading order; neither numbered nor located in lines."""
+    """The `Claims` of these documents, in their order and in reading order.
+
+    Neither numbered nor located in lines.
+    """
     columns = Columns()
     for document in documents:
         read_document(document, columns)

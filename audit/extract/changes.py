@@ -141,7 +141,7 @@ _ENDINGS = frozenset(
 
 
 def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
-    """The direction of the number before, where the verb is left out or a conversion follows in brackets.
+    """The direction of the number before, where no verb stands or a conversion follows.
 
     "Shares of Acme fell 2%, Burl by 3%"; "fell by 2 miles (3 km)".
     """

@@ -1,4 +1,7 @@
-"""Numbers that make one together: "5 feet 2 inches", "15 dollars 50", "one in five", "4.1 ± 0.2"."""
+"""Numbers that make one together.
+
+"5 feet 2 inches", "15 dollars 50", "one in five", "4.1 ± 0.2".
+"""
 
 from __future__ import annotations
 

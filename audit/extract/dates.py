@@ -51,7 +51,10 @@ _FIRST_PERIOD, _LAST_PERIOD = 1678, 2261
 
 @dataclass(slots=True)
 class Span:
-    """A period that the sentence names, with its tokens; a year is missing where the words give none."""
+    """A period that the sentence names, with its tokens.
+
+    A year is missing where the words give none.
+    """
 
     first: int
     last: int
@@ -60,7 +63,10 @@ class Span:
     day: int | None = None
 
     def period(self, told: datetime.date | None) -> Period | None:
-        """First and last day; a year that the words leave out is the last one up to the day `told`."""
+        """First and last day.
+
+        A year that the words leave out is the last one up to the day `told`.
+        """
         year = self.year
         if year is None:
             if told is None:
@@ -77,7 +83,10 @@ class Span:
 
 
 def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
-    """The periods that the sentence names; mentions that belong to one become dates, clock times become times."""
+    """The periods that the sentence names.
+
+    Mentions that belong to one become dates, clock times become times.
+    """
     spans: list[Span] = []
     for n, mention in enumerate(mentions):
         if mention.scale != 1.0 or tokens.words[mention.first - 1] in _MONEY_SIGNS:
@@ -141,7 +150,10 @@ def _year_number(tokens: Tokens, i: int) -> int | None:
 
 
 def _month_date(tokens: Tokens, mention: Mention) -> Span | None:
-    """A day or a year next to a month: "May 1, 2018", "3 Feb, 2020", "June 2019", "the 9th of May"."""
+    """A day or a year next to a month.
+
+    "May 1, 2018", "3 Feb, 2020", "June 2019", "the 9th of May".
+    """
     i = mention.first
     before = _month_before(tokens, i)
     behind = _month_behind(tokens, mention.last, ordinal=mention.kind == "ordinal")
@@ -169,7 +181,10 @@ def _month_date(tokens: Tokens, mention: Mention) -> Span | None:
 
 
 def _month_before(tokens: Tokens, i: int) -> int | None:
-    """The token of the month before the numeral at `i`: "May 1", "Dec. 2019", "June, 2019", "May 28 - 30"."""
+    """The token of the month before the numeral at `i`.
+
+    "May 1", "Dec. 2019", "June, 2019", "May 28 - 30".
+    """
     j = i - 1
     if tokens.words[j] in (",", ".", "of") or tokens.lexemes[j].lower in ("of", "the"):
         j -= 1
@@ -205,7 +220,10 @@ _ISO = re.compile(
 
 
 def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
-    """A date in digits alone: "2018-06-17", "12/31/2019", "31.12.2019"; a month first where it can be one."""
+    """A date in digits alone.
+
+    "2018-06-17", "12/31/2019", "31.12.2019"; a month first where it can be one.
+    """
     if tokens.words[mention.last] not in ("-", "/") and "." not in tokens.words[mention.first]:
         return None
     match = _ISO.match(tokens.text, tokens.starts[mention.first])
@@ -256,7 +274,10 @@ def _clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
 
 
 def _year(tokens: Tokens, mention: Mention) -> Span | None:
-    """A year that stands alone: "in 2018", "fiscal 2019", "2019 results", "the 1990s", "2013-14"."""
+    """A year that stands alone.
+
+    "in 2018", "fiscal 2019", "2019 results", "the 1990s", "2013-14".
+    """
     i = mention.first
     year = _year_number(tokens, i)
     if year is None or (mention.left != i and tokens.words[i - 1] not in _DASHES):
@@ -296,7 +317,10 @@ def _short_year(tokens: Tokens, mention: Mention) -> Span | None:
 
 
 def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
-    """Whether a numeral that could be a year counts or measures: "2000 soldiers", "1500 m", "$2000"."""
+    """Whether a numeral that could be a year counts or measures.
+
+    "2000 soldiers", "1500 m", "$2000".
+    """
     i = mention.first
     before, following = tokens.lexemes[i - 1], tokens.lexemes[mention.last]
     word = tokens.words[i - 1]
@@ -336,7 +360,10 @@ def _months_alone(tokens: Tokens, spans: list[Span]) -> None:
 
 
 def _quarters(tokens: Tokens, spans: list[Span]) -> None:
-    """Quarters and half-years, with the year behind: "the third quarter of 2018", "Q3 2018", "first half"."""
+    """Quarters and half-years, with the year behind.
+
+    "the third quarter of 2018", "Q3 2018", "first half".
+    """
     parts = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & PART_OF_YEAR]
     for i in parts:
         lower = tokens.lexemes[i].lower
@@ -365,7 +392,10 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
 
 
 def find_dateline(text: str) -> datetime.date | None:
-    """The date that the first lines of a document tell: "17 Jun, 2018 22:39", "June 17, 2018", "2018-06-17"."""
+    """The date that the first lines of a document tell.
+
+    "17 Jun, 2018 22:39", "June 17, 2018", "2018-06-17".
+    """
     for line in text[:_HEAD].split("\n"):
         if len(line) <= _LONGEST_DATELINE and _YEAR_IN_LINE.search(line):
             match = _DATELINE.search(line)
@@ -389,7 +419,8 @@ def _told(match: re.Match[str]) -> datetime.date | None:
 
 _MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATELINE = re.compile(
-    rf"\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?P<m1>{_MONTH_NAMES})\b[.,]{{0,2}} (?P<y1>[12]\d{{3}})"
+    rf"\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?P<m1>{_MONTH_NAMES})\b[.,]{{0,2}} "
+    r"(?P<y1>[12]\d{3})"
     rf"|(?P<m2>{_MONTH_NAMES})\b\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>[12]\d{{3}})"
     r"|(?P<y3>[12]\d{3})-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))\b",
     re.IGNORECASE,

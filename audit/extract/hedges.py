@@ -18,7 +18,7 @@ _ABOUT = 0.05
 
 @cache
 def _leading() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By their last word, the phrases that may stand before a number, longest first, and their bound."""
+    """The phrases that may stand before a number, by last word, longest first; their bound."""
     by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for bound, phrases in load("words")["hedges"].items():
         for phrase in phrases:
@@ -31,7 +31,7 @@ def _leading() -> dict[str, list[tuple[tuple[str, ...], str]]]:
 
 @cache
 def _trailing() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By their first word, the phrases that may stand behind a number, longest first, and their bound."""
+    """The phrases that may stand behind a number, by first word, longest first; their bound."""
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for bound, phrases in load("words")["trailing"].items():
         for phrase in phrases:
@@ -58,7 +58,10 @@ def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> No
 
 
 def _converts(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Whether a number in brackets tells the one before in another unit: "under 300 hp (224 kW / 304 PS)"."""
+    """Whether a number in brackets tells the one before in another unit.
+
+    "under 300 hp (224 kW / 304 PS)".
+    """
     opens = tokens.words[two.left - 1] == "(" and two.left - 1 == one.right
     goes_on = tokens.words[two.left - 1] == "/" and two.left - 1 == one.right
     return (
@@ -128,7 +131,10 @@ def _before(tokens: Tokens, mention: Mention) -> str:
 
 
 def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
-    """Whether "over" or "about" stands for time or comparison: "over the last two years", "increase over 74"."""
+    """Whether "over" or "about" stands for time or comparison.
+
+    "over the last two years", "increase over 74".
+    """
     return tokens.lexemes[j + 1].lower == "the"
 
 
@@ -151,8 +157,9 @@ def _behind(tokens: Tokens, mention: Mention) -> str:
 def interval(mention: Mention, bound: str) -> tuple[float, float]:
     """The least and the greatest value that the mention stands for.
 
-    A count is exact; another number stands for all that are rounded to it: half a unit of its last written
-    place either way. "About" opens five percent either way, "nearly" five percent below; a bound opens one side.
+    A count is exact; another number stands for all that are rounded to it: half a unit of its last
+    written place either way. "About" opens five percent either way, "nearly" five percent below; a
+    bound opens one side.
     """
     value = mention.value
     if math.isnan(value):
@@ -169,14 +176,13 @@ def interval(mention: Mention, bound: str) -> tuple[float, float]:
 
 
 def rounding(mention: Mention) -> float:
-    """Half a unit of the last written place where the number is a rounded one, 0 where it is exact."""
+    """Half a unit of the last written place of a rounded number, 0 where it is exact."""
     kind, step = mention.kind, mention.step
     if kind == "fraction":
         return 0.005
-    if kind in ("count", "duration", "age", "ordinal", "factor", "date", ""):
-        if step == 1.0 or (step == 100.0 and mention.words):
-            return 0.0
-    return step / 2
+    counted = kind in ("count", "duration", "age", "ordinal", "factor", "date", "")
+    exact = step == 1.0 or (step == 100.0 and mention.words)
+    return 0.0 if counted and exact else step / 2
 
 
 def _last_place(value: float) -> float:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
 _JOINTS = frozenset("-–_/#.@")
-#: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a now-18 month-old".
+#: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a
+#: now-18 month-old".
 _HEDGE_PREFIXES = listed("hedge_prefixes")
 _CAPITAL_LABELS = listed("capital_labels")
 
@@ -70,9 +71,9 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         if mention.kind == "ordinal" and named:
             mention.kind = "identifier"
     for one, two in itertools.pairwise(mentions):  # "16-18 Mill Lane"
-        if two.kind == "identifier" and not one.kind and two.first == one.last + 1:
-            if tokens.words[one.last] in ("-", "–") and tokens.glued(one.last):
-                one.kind = "identifier"
+        joined = two.first == one.last + 1 and tokens.words[one.last] in ("-", "–")
+        if two.kind == "identifier" and not one.kind and joined and tokens.glued(one.last):
+            one.kind = "identifier"
 
 
 def _postcode(tokens: Tokens, mention: Mention) -> bool:
@@ -114,7 +115,10 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
-    """Behind a word for numbered things: "Figure 4", "Sections 3.2", "No. 1", "Note 5 to the accounts"."""
+    """Behind a word for numbered things.
+
+    "Figure 4", "Sections 3.2", "No. 1", "Note 5 to the accounts".
+    """
     j = i - 1
     if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
         j -= 1
@@ -132,7 +136,10 @@ def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
 
 
 def _list_end(tokens: Tokens, mention: Mention) -> int:
-    """The token up to which numbers go on with a label: "Studies 1 and 3", "Experiments 1, 2 and 3", "1-3"."""
+    """The token up to which numbers go on with a label.
+
+    "Studies 1 and 3", "Experiments 1, 2 and 3", "1-3".
+    """
     j = mention.last
     while j < tokens.count:
         joint = j
@@ -161,7 +168,7 @@ def _is_phone(tokens: Tokens, mention: Mention) -> bool:
     return _PHONE.match(tokens.text, at) is not None
 
 
-def _model(tokens: Tokens, mention: Mention) -> bool:
+def _model(tokens: Tokens, mention: Mention) -> bool:  # noqa: PLR0911
     """A bare whole number behind a name: "iPhone 11", "Galaxy Note 20", "ASC 842", "S&P 500"."""
     i = mention.first
     name = tokens.lexemes[mention.left - 1]
@@ -194,7 +201,10 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _before_name(tokens: Tokens, mention: Mention) -> bool:
-    """Digits before a name in the singular: "49 Oak Ranch Road", "787 Dreamliner"; "13 Americans" counts."""
+    """Digits before a name in the singular.
+
+    "49 Oak Ranch Road", "787 Dreamliner"; "13 Americans" counts.
+    """
     j = mention.last
     if (
         mention.scale != 1.0
@@ -224,7 +234,10 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
 
 
 def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
-    """Scores: two small whole numbers with a dash between, the first no less than the second: "3-1", "89-89"."""
+    """Scores: two small whole numbers with a dash between, the first no less than the second.
+
+    "3-1", "89-89".
+    """
     for one, two in itertools.pairwise(mentions):
         if (
             two.first != one.last + 1

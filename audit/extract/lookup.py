@@ -28,7 +28,10 @@ _LONGEST = 4
 
 
 class Unit(NamedTuple):
-    """A unit as it was read: its name, what its numbers are multiplied by, its kind, the token behind it."""
+    """A unit as it was read.
+
+    Its name, what its numbers are multiplied by, its kind, the token behind it.
+    """
 
     name: str
     factor: float

@@ -1,4 +1,7 @@
-"""What a number is about: the noun phrase that it counts or describes, and the subject of its clause."""
+"""What a number is about.
+
+The noun phrase that it counts or describes, and the subject of its clause.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,10 @@ _REACH = 60
 
 
 def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
-    """Tells what each mention is about; the nearest phrase first, the subject of the clause behind a comma."""
+    """Tells what each mention is about.
+
+    The nearest phrase first, the subject of the clause behind a comma.
+    """
     spans = bytearray(tokens.count + 1)
     for mention in mentions:
         if mention.kind != "identifier":
@@ -83,7 +89,9 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
 
 
 def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Whether the second of two numbers is about what the first is: a conversion, the other end, a list.
+    """Whether the second of two numbers is about what the first is.
+
+    It is a conversion of it, the other end of a range, or goes on a list.
 
     "7 miles (11 km)", "to $7 million from $6 million", "between 4% and 5%".
     """
@@ -109,7 +117,7 @@ def text_of(tokens: Tokens, first: int, last: int) -> str:
     return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
 
 
-def _behind(tokens: Tokens, mention: Mention) -> str:
+def _behind(tokens: Tokens, mention: Mention) -> str:  # noqa: PLR0911
     """The noun phrase behind the number: "60 percent of its revenue", "a 25% tax on imports"."""
     j = _over_brackets(tokens, mention.right)
     lexeme = tokens.lexemes[j]
@@ -178,8 +186,11 @@ def _nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
     return not _is_verb(tokens, k)
 
 
-def _is_verb(tokens: Tokens, k: int) -> bool:
-    """Whether token `k` is a verb: listed as one and not before a noun, or a participle behind an auxiliary."""
+def _is_verb(tokens: Tokens, k: int) -> bool:  # noqa: PLR0911
+    """Whether token `k` is a verb.
+
+    Listed as one and not before a noun, or a participle behind an auxiliary.
+    """
     lexeme = tokens.lexemes[k]
     flags, lower = lexeme.flags, lexeme.lower
     before = tokens.lexemes[k - 1]
@@ -213,7 +224,10 @@ def _is_verb(tokens: Tokens, k: int) -> bool:
 
 
 def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
-    """The noun phrase that a preposition ties the number to: "a fine of $3 billion", "sales by 5 percent"."""
+    """The noun phrase that a preposition ties the number to.
+
+    "a fine of $3 billion", "sales by 5 percent".
+    """
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
@@ -234,7 +248,10 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
 
 
 def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
-    """The subject of the clause that token `j` stands in; without a verb, the noun phrase before it."""
+    """The subject of the clause that token `j` stands in.
+
+    Without a verb, the noun phrase before it.
+    """
     floor = max(j - _REACH, 0)
     nearest = j
     while True:
@@ -260,7 +277,10 @@ def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
 
 
 def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
-    """The comma that opens the apposition which the comma before a verb closes: "Lee, a teacher in Bonn, won"."""
+    """The comma that opens the apposition which the comma before a verb closes.
+
+    "Lee, a teacher in Bonn, won".
+    """
     for k in range(comma - 1, max(comma - 16, floor), -1):
         if tokens.words[k] == ",":
             return k if tokens.lexemes[k + 1].flags & (DETERMINER | CAPITAL) else -1

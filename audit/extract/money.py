@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _SIGNS = frozenset("-−–+~≈")
-#: Codes that are words too: they are read in front of a number only in text that has them in capitals.
+#: Codes that are words too: they are read in front of a number only in text that has them in
+#: capitals.
 _WORDS_TOO = listed("words_too")
 _LOWER_CODES = listed("lower_codes")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
@@ -45,8 +46,11 @@ def _set(mention: Mention, code: str) -> None:
     mention.kind, mention.unit = "money", code
 
 
-def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
-    """The currency in front of token `left`: "$", "US $", "HK$", "$US", "USD", "RM", "Y=", "Rs."."""
+def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:  # noqa: C901, PLR0911, PLR0912
+    """The currency in front of token `left`.
+
+    "$", "US $", "HK$", "$US", "USD", "RM", "Y=", "Rs.".
+    """
     known = currency_symbols()
     j = left - 1
     word = tokens.words[j]
@@ -144,8 +148,9 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
     if not word:
         return False
     code = currency_symbols().get(word)
-    if code is not None and ((word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB")) or (tokens.lexemes[k + 1].role == DIGITS and (
-        not tokens.glued(k)))):  # fmt: skip
+    letters = word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB")
+    next_sum = tokens.lexemes[k + 1].role == DIGITS and not tokens.glued(k)  # "10 $ 30"
+    if letters or next_sum:
         code = None
     if code is None and word in codes() and word not in _WORDS_TOO:
         code = word
@@ -180,7 +185,10 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _name_behind(tokens: Tokens, mention: Mention) -> bool:
-    """The name of a currency behind the number: "5 million Danish crowns", "one-yen", "four bucks"."""
+    """The name of a currency behind the number.
+
+    "5 million Danish crowns", "one-yen", "four bucks".
+    """
     j = mention.right
     if tokens.words[j] in ("-", "‐") and tokens.glued(j) and tokens.glued(j + 1):
         j += 1
@@ -196,7 +204,10 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _is_money(tokens: Tokens, code: str) -> bool:
-    """Whether a word for money or weight is money here: the sentence writes the currency's symbol too."""
+    """Whether a word for money or weight is money here.
+
+    The sentence writes the currency's symbol too.
+    """
     symbol = {"GBP": "£"}.get(code)
     if symbol is None:
         return True

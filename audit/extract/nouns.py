@@ -86,10 +86,10 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
         mention.noun = (j, end)
 
 
-def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
+def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa: C901
     """The token behind the noun phrase that begins at token `j`; `j` where none does.
 
-    It goes on to the first plural and the nouns behind that; verbs, function words and signs end it.
+    It goes on to the first plural; verbs, function words and signs end it.
     """
     lexemes, words = tokens.lexemes, tokens.words
     k = j
@@ -162,7 +162,7 @@ def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
 
 
 def count_unit(tokens: Tokens, mention: Mention) -> str:
-    """The singular of the noun that the mention counts, with its modifiers, in lower case but for names."""
+    """The singular of the noun that the mention counts, with its modifiers."""
     first, last = mention.noun
     words = []
     for k in range(first, last):

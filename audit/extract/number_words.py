@@ -1,4 +1,7 @@
-"""Numbers in words: "two hundred and six", "twenty-one trillion", "two-thirds", "half a million"."""
+"""Numbers in words.
+
+"two hundred and six", "twenty-one trillion", "two-thirds", "half a million".
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from audit.extract.vocabulary import (
     DIGITS,
     FACTOR,
     ORDINAL,
-    SCALE,
     PREPOSITION,
+    SCALE,
     STOP,
     VERB,
     WORD,
@@ -30,7 +33,7 @@ _PRONOUN_LEADERS = listed("pronoun_leaders")
 
 
 def read_words(tokens: Tokens, i: int) -> Mention | None:
-    """The number in words that begins at token `i`, which is a number word or the digits before one."""
+    """The number that begins at token `i`, a number word or the digits before one."""
     lexemes = tokens.lexemes
     lexeme = lexemes[i]
     before = lexemes[i - 1].lower
@@ -57,14 +60,20 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
 
 
 def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
-    """Whether a scale without a number before it is none itself: "hundred thousand dollars" is one."""
+    """Whether a scale without a number before it is none itself.
+
+    "hundred thousand dollars" is one.
+    """
     return before in ("per", "several", "few", "many", "every", "-") or (
         tokens.lexemes[i].lower not in ("hundred", "thousand", "million", "billion", "trillion")
     )
 
 
-def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
-    """Whether this "one" stands for a thing instead of counting: "this one", "one another", "one of them"."""
+def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:  # noqa: C901, PLR0911
+    """Whether this "one" stands for a thing instead of counting.
+
+    "this one", "one another", "one of them".
+    """
     following = tokens.lexemes[i + 1]
     if following.role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL):
         return False
@@ -117,7 +126,8 @@ def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
     if before == "-" and tokens.glued(i):
         return True
     return following.lower in _PRONOUN_FOLLOWERS or (not following.flags & WORD and before not in (
-        "minus", "negative", "zero", "than", "least", "only", "just", "exactly", "point", ",", "and", "or", "be"
+        "minus", "negative", "zero", "than", "least", "only", "just", "exactly", "point", ",",
+        "and", "or", "be"
     ))  # fmt: skip
 
 
@@ -173,7 +183,10 @@ def _over_hyphen(tokens: Tokens, j: int) -> int:
 
 
 def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, float] | None:
-    """The group that goes on behind a scale: "thousand three hundred", "trillion and three hundred"."""
+    """The group that goes on behind a scale.
+
+    "thousand three hundred", "trillion and three hundred".
+    """
     j = end
     joined = tokens.lexemes[j].lower in ("and", "&")
     if joined or tokens.words[j] == ",":
@@ -204,7 +217,10 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
 
 
 def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
-    """A number below a thousand (or the digits) from token `i`: value, the token behind, the step."""
+    """A number below a thousand (or the digits) from token `i`.
+
+    Value, the token behind, the step.
+    """
     lexemes = tokens.lexemes
     value: float | None = None
     step = 1.0
@@ -283,7 +299,10 @@ def _goes_on(value: float | None, small: float) -> bool:
 
 
 def _decimals(tokens: Tokens, mention: Mention) -> None:
-    """Decimals in words: "five point five", "two hundred point seventy-one", "nought point nought four"."""
+    """Decimals in words.
+
+    "five point five", "two hundred point seventy-one", "nought point nought four".
+    """
     j = mention.last
     if tokens.lexemes[j].lower != "point" or tokens.lexemes[j + 1].role != CARDINAL:
         return
@@ -311,7 +330,10 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
 
 
 def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | None:
-    """A denominator at token `j` and the token behind it: "thirds", "twenty-firsts"; singular where one is counted."""
+    """A denominator at token `j` and the token behind it.
+
+    "thirds", "twenty-firsts"; singular where one is counted.
+    """
     lexeme = tokens.lexemes[j]
     if lexeme.role == DENOMINATOR and (several or lexeme.lower[-1] != "s"):
         return lexeme.value, j + 1
@@ -328,7 +350,10 @@ def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | N
 
 
 def _fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
-    """The fraction that the integer begins: "two-thirds", "three and a fifth", "one and a half", "three quarters billion"."""
+    """The fraction that the integer begins.
+
+    "two-thirds", "three and a fifth", "one and a half", "three quarters billion".
+    """
     j = mention.last
     if mention.step < 1.0:
         return None
@@ -363,7 +388,10 @@ def _fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
 
 
 def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bool:
-    """Whether a numeral and a denominator are a fraction: "three quarters" may be nine months, "one third" not."""
+    """Whether a numeral and a denominator are a fraction.
+
+    "three quarters" may be nine months, "one third" not.
+    """
     word = tokens.lexemes[end - 1].lower
     if word not in ("quarter", "quarters"):
         return True
@@ -383,7 +411,10 @@ def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bo
 
 
 def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Mention:
-    """The mention as a fraction, or as the part of a scale that it is: "three quarters billion", "half a dozen"."""
+    """The mention as a fraction, or as the part of a scale that it is.
+
+    "three quarters billion", "half a dozen".
+    """
     article = tokens.lexemes[end].lower in _ARTICLES
     scale = tokens.lexemes[end + 1 if article else end]
     mention.value, mention.step = value, 0.0
@@ -419,8 +450,11 @@ _NOT_A_HALF = frozenset(
 )
 
 
-def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
-    """A fraction without a numeral: "half of", "a third of", "a quarter million", "half an hour"."""
+def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  # noqa: PLR0911
+    """A fraction without a numeral.
+
+    "half of", "a third of", "a quarter million", "half an hour".
+    """
     lexeme = tokens.lexemes[i]
     following = tokens.lexemes[i + 1]
     article = before in _ARTICLES

@@ -1,4 +1,4 @@
-"""Numbers: digits with signs, separators, exponents, fractions and scales, as mentions without a unit."""
+"""Numbers in digits, with signs, separators, exponents, fractions and scales; no units yet."""
 
 from __future__ import annotations
 
@@ -48,8 +48,8 @@ _SEPARATORS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 def read_numeral(word: str, european: bool) -> tuple[float, float]:
     """The value of a numeral in digits, and what one more in its last place adds.
 
-    Where the document writes "1.234,5", a point groups and a comma is the decimal sign; elsewhere a lone comma
-    before one or two digits is still read so ("1,5"), for it can be nothing else.
+    Where the document writes "1.234,5", a point groups and a comma is the decimal sign; elsewhere a
+    lone comma before one or two digits is still read so ("1,5"), for it can be nothing else.
     """
     if len(word) > _LONGEST:
         return math.nan, 1.0
@@ -151,7 +151,10 @@ _ASCII_MINUS = str.maketrans("−–", "--")
 
 
 def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
-    """Groups of three that single spaces part: "40 000"; the last ends in a nought, lest two numbers are joined."""
+    """Groups of three that single spaces part.
+
+    "40 000"; the last ends in a nought, lest two numbers are joined.
+    """
     i = mention.first
     words = tokens.words
     if len(words[i]) > 3 or words[i] == "0" or tokens.lexemes[i + 1].role != DIGITS:
@@ -221,7 +224,10 @@ def _thousands_in_words(tokens: Tokens, mention: Mention) -> None:
 
 
 def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
-    """The mention multiplied by the scale behind it: "1.2 billion", "10k", "2.8bn", "3 million and a half"."""
+    """The mention multiplied by the scale behind it.
+
+    "1.2 billion", "10k", "2.8bn", "3 million and a half".
+    """
     j = mention.last
     word = tokens.words[j]
     if not word or not word[0].isalpha():
@@ -249,7 +255,10 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
 
 
 def scaled(value: float, scale: float) -> float:
-    """`value` times `scale`, with the digits that the decimal product has: 4.35 million is 4350000."""
+    """`value` times `scale`, with the digits that the decimal product has.
+
+    4.35 million is 4350000.
+    """
     product = value * scale
     return (
         round(product, 6)
@@ -317,7 +326,10 @@ def _read_vague(tokens: Tokens, i: int) -> Mention | None:
 
 
 def _read_factor(tokens: Tokens, i: int) -> Mention | None:
-    """A factor in one word: "doubled", "twice the", "threefold"; "scored twice" counts and is none."""
+    """A factor in one word.
+
+    "doubled", "twice the", "threefold"; "scored twice" counts and is none.
+    """
     lexeme = tokens.lexemes[i]
     lower = lexeme.lower
     following = tokens.lexemes[i + 1].lower

@@ -39,7 +39,10 @@ def assign_periods(
 def _respectively(
     tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None
 ) -> bool:
-    """Pairs numbers with periods in turn: "in 2019, 2018 and 2017 were 5, 4 and 3, respectively"."""
+    """Pairs numbers with periods in turn.
+
+    "in 2019, 2018 and 2017 were 5, 4 and 3, respectively".
+    """
     if not any(lexeme.lower == "respectively" for lexeme in tokens.lexemes[: tokens.count]):
         return False
     numbers = [m for m in mentions if m.kind not in ("date", "time", "identifier", "ordinal")]
@@ -53,7 +56,7 @@ def _respectively(
 def _behind(
     tokens: Tokens, mention: Mention, spans: list[Span], mentions: list[Mention]
 ) -> Span | None:
-    """The first period behind the number, unless another number or thing is led over to before it."""
+    """The first period behind the number, unless the words lead over to another thing first."""
     following = next((span for span in spans if span.first >= mention.right), None)
     if following is None:
         return None

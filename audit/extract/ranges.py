@@ -1,11 +1,14 @@
-"""Two numbers that are one claim, or two with one unit: ranges, changes from one to another, lists."""
+"""Two numbers that are one claim, or two with one unit.
+
+Ranges, changes from one to another, lists.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import CHANGE
+from audit.extract.vocabulary import CHANGE, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -51,10 +54,7 @@ _JOINTS = frozenset(
     }
 )
 #: Verbs that tell a change together with "from": "went from 3 to 5 percent".
-_MOVES = frozenset(
-    "go goes went gone going move moves moved moving change changes changed changing shift shifted swung revised "
-    "turned brought took taken pushed pulled extended narrowed widened".split()
-)
+_MOVES = listed("moves")
 _RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
@@ -123,7 +123,10 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
 
 
 def _share_scale(one: Mention, two: Mention) -> None:
-    """The scale of the second number for the first, where both are then of one order: "$26 to $31 million"."""
+    """The scale of the second number for the first, where both are then of one order.
+
+    "$26 to $31 million".
+    """
     if (
         one.scale != 1.0
         or two.scale <= 1.0
@@ -136,7 +139,7 @@ def _share_scale(one: Mention, two: Mention) -> None:
         one.scale = two.scale
 
 
-def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
+def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:  # noqa: PLR0911
     """Whether two neighbouring numbers are the ends of one range."""
     joint = _joint(tokens, one, two)
     if not joint or one.bound == "range" or two.bound == "range" or not _one_measure(one, two):
@@ -164,9 +167,10 @@ def _one_measure(one: Mention, two: Mention) -> bool:
 
 
 def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
-    """Whether "A to B" tells a change: a change word stands before, with "from" or with the unit written twice.
+    """Whether "A to B" tells a change: a change word and "from" stand before, or two full units.
 
-    "Fell from 9 to 7" and "rose $2 million to $9 million" tell one, "may rise 5 to 7 percent" tells a range.
+    "Fell from 9 to 7" and "rose $2 million to $9 million" tell one, "may rise 5 to 7 percent" tells
+    a range.
     """
     origin = False
     for k in range(one.left - 1, max(one.left - 15, -1), -1):

@@ -59,7 +59,10 @@ def read_periods(text: str, told: datetime.date | None) -> list[Period]:
 
 
 def _has_number(text: str, start: int, end: int) -> bool:
-    """Whether a sentence has a figure or a number word; the others, most of a novel, are not read further."""
+    """Whether a sentence has a figure or a number word.
+
+    The others, most of a novel, are not read further.
+    """
     if _FIGURE.search(text, start, end) is not None:
         return True
     return not number_words().isdisjoint(_LETTERS.findall(text[start:end].lower()))
@@ -82,7 +85,10 @@ def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:
-    """The mentions without those that lie within another's span; those within its noun phrase name ("737 jets")."""
+    """The mentions without those that lie within another's span.
+
+    Those within its noun phrase name ("737 jets").
+    """
     apart: list[Mention] = []
     for mention in mentions:
         if apart and mention.first < apart[-1].right:

@@ -1,4 +1,7 @@
-"""Claims in the cells of tables: units, periods and what they are about come from the headers too."""
+"""Claims in the cells of tables.
+
+Units, periods and what they are about come from the headers too.
+"""
 
 from __future__ import annotations
 

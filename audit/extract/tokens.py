@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 #: A letter: what makes a word, less digits and the small figures that are none ("m²", "3½").
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]"
-#: White space or one token: a numeral with the separators inside it, a link, dotted initials, a word, a sign.
-#: Every character belongs to one, and no alternative gives back what it has read: scanning is linear on any text.
+#: White space or one token: a numeral with the separators inside it, a link, dotted initials, a
+#: word, a sign. Every character belongs to one, and no alternative gives back what it has read:
+#: scanning is linear on any text.
 _TOKEN = re.compile(
     r"\s++"
     rf"|(?:https?://|www\.)\S++"
@@ -37,7 +38,8 @@ _WELL_FORMED = re.compile(
     r"|\d{1,3}(?:\.\d{3})+,\d+"
     r"|\d+,\d{1,2}"
 )
-#: How many empty tokens follow the last, so that a look around needs no bounds; index -1 finds them too.
+#: How many empty tokens follow the last, so that a look around needs no bounds; index -1 finds them
+#: too.
 MARGIN = 8
 _NO_WORDS = [""] * MARGIN
 _NO_LEXEMES = [NOTHING] * MARGIN
@@ -52,10 +54,10 @@ class Tokens:
     __slots__ = ("count", "ends", "lexemes", "starts", "text", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        parts = _TOKEN.findall(text, start, end)
+        parts: list[str] = _TOKEN.findall(text, start, end)
         blank = [word.isspace() for word in parts]
         offsets = accumulate(map(len, parts), initial=start)
-        starts = [at for at, space in zip(offsets, blank, strict=False) if not space]
+        starts: list[int] = [at for at, space in zip(offsets, blank, strict=False) if not space]
         words = [word for word, space in zip(parts, blank, strict=True) if not space]
         lexemes: list[Lexeme] = list(map(lexeme, words))
         numerals = [word for word, known in zip(words, lexemes, strict=True) if known is NUMERAL]
@@ -65,10 +67,10 @@ class Tokens:
             lexemes = list(map(lexeme, words))
         self.text = text
         self.count = len(words)
-        self.ends = [*map(add, starts, map(len, words)), *([start - 2] * MARGIN)]
+        self.ends: list[int] = [*map(add, starts, map(len, words)), *([start - 2] * MARGIN)]
         self.words = words + _NO_WORDS
         self.lexemes = lexemes + _NO_LEXEMES
-        self.starts = starts + [end + 1] * MARGIN
+        self.starts: list[int] = starts + [end + 1] * MARGIN
 
     def glued(self, i: int) -> bool:
         """Whether no white space stands between token `i` and the one before it."""

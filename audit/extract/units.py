@@ -1,4 +1,7 @@
-"""What a number is measured in: percent, points, money, physical units, ages, and compounds with "per"."""
+"""What a number is measured in.
+
+Percent, points, money, physical units, ages, and compounds with "per".
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ _POWER_WORDS: dict[str, str] = load("units")["powers"]
 
 
 def attach_unit(tokens: Tokens, mention: Mention) -> None:
-    """Finds what the mention is measured in and widens its span over it; leaves counts without a unit."""
+    """Finds what the mention is measured in and widens its span over it.
+
+    Leaves counts without a unit.
+    """
     if read_money(tokens, mention):
         _per(tokens, mention)
         return
@@ -62,7 +68,10 @@ def attach_unit(tokens: Tokens, mention: Mention) -> None:
 
 
 def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
-    """A unit behind a fraction, read like the fraction's own: "1/16 of a US pint", "a quarter of a mile"."""
+    """A unit behind a fraction, read like the fraction's own.
+
+    "1/16 of a US pint", "a quarter of a mile".
+    """
     j = mention.right
     lexemes = tokens.lexemes
     if mention.kind not in ("fraction", "") or not 0 < mention.value < 1 or mention.step:
@@ -84,7 +93,10 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
 
 
 def _is_age(tokens: Tokens, mention: Mention) -> bool:
-    """Whether words say that a bare number is an age: "aged 78", "over the age of 21", "Ann Lee, 25, said"."""
+    """Whether words say that a bare number is an age.
+
+    "aged 78", "over the age of 21", "Ann Lee, 25, said".
+    """
     lexemes, words = tokens.lexemes, tokens.words
     i = mention.left - 1
     before = lexemes[i].lower
@@ -202,18 +214,21 @@ def _base(
 
 
 def _is_not_time(tokens: Tokens, j: int, end: int, name: str) -> bool:
-    """Whether a word for a unit is another word here: "two quarters of the cake", "5 second half goals"."""
+    """Whether a word for a unit is another word here.
+
+    "two quarters of the cake", "5 second half goals".
+    """
     if name == "second" and tokens.lexemes[j].lower == "second":
         return (
             tokens.lexemes[end].lower in ("half", "quarter", "time", "place")
             or not tokens.words[j - 1]
         )
     if name == "stone":
-        return tokens.lexemes[end].flags & WORD and not tokens.lexemes[end].flags & STOP
+        return bool(tokens.lexemes[end].flags & WORD) and not tokens.lexemes[end].flags & STOP
     return False
 
 
-def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] | None:
+def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] | None:  # noqa: PLR0911
     """A unit's symbol at token `j`: "km", "ms", "°C", "in" where it can only be inches."""
     word = tokens.words[j]
     if word in ("°", "º", "˚"):
@@ -298,11 +313,7 @@ def _per(tokens: Tokens, mention: Mention) -> None:
         k = j + 2 if hyphen and tokens.words[j + 1] in _HYPHENS else j + 1
         noun = tokens.lexemes[k].lower
         below = (singular(noun), k + 1) if noun in _RATED else None
-        if (
-            below is not None
-            and tokens.lexemes[below[1]].lower in _AGO
-            and noun in durations()
-        ):
+        if below is not None and tokens.lexemes[below[1]].lower in _AGO and noun in durations():
             below = None
     else:
         return
@@ -359,7 +370,7 @@ def _age(tokens: Tokens, mention: Mention) -> None:
 
 
 def count_frequency(tokens: Tokens, mention: Mention) -> bool:
-    """Marks "ten times as many" and "6.5 times earnings" as factors, "four times per week" as a rate."""
+    """Marks "ten times as many" as a factor and "four times per week" as a rate."""
     j = mention.right
     word = tokens.lexemes[j].lower
     if word in ("fold", "-") and tokens.glued(j):

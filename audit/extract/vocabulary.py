@@ -1,4 +1,7 @@
-"""What every word means to the grammar: one `Lexeme` a word form, read from the files in `data/`."""
+"""What every word means to the grammar.
+
+One `Lexeme` a word form, read from the files in `data/`.
+"""
 
 from __future__ import annotations
 
@@ -108,7 +111,10 @@ def _roles() -> dict[str, tuple[int, float]]:
 
 @cache
 def number_words() -> frozenset[str]:
-    """The words with which a number can begin; an ordinal begins none, except a fraction's denominator."""
+    """The words with which a number can begin.
+
+    An ordinal begins none, except a fraction's denominator.
+    """
     return frozenset(word for word, (role, _) in _roles().items())
 
 
