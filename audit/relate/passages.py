@@ -19,6 +19,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _with_gaps(ordinals: list[int], sentences: int) -> Iterator[int]:
 
     A comparison reaches over a sentence without numbers, and "The increase ..." may stand in the next.
     """
-    for ordinal, following in zip(ordinals, [*ordinals[1:], sentences], strict=True):
+    for ordinal, following in pairwise([*ordinals, sentences]):
         yield from range(ordinal, min(ordinal + 3, following))
 
 
