@@ -49,6 +49,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "point": "B",
     "quantity": "QD",
     "amount": "NMQDB",
+    "worth": "NMQPB",
     "rate": "PX",
     "share": "PF",
     "fraction": "F",
@@ -72,6 +73,7 @@ _GAPS = {
     "((": f"\\((?:(?![()]){_WORDS}){{0,8}}?",
     "~": _ANYTHING,
     "_": "[_@h=l]{0,3}?",
+    "__": "[_@h=lobes]{0,6}?",
     ",,": "[_,@h=lobes]{0,8}?",
 }
 _ITEM = re.compile(

@@ -48,6 +48,12 @@ def _is_measured(match: Match, claim: Claim) -> bool:
     )
 
 
+def said_of_later(match: Match) -> Match | None:
+    """As `fits`, if no other subject comes between the later value and the comparison."""
+    symbols, _ = match.gap("later", "dir")
+    return None if set(symbols) & set(";:acij") else fits(match)
+
+
 def apposed(match: Match) -> Match | None:
     """The match, if the change word is told of the later value itself."""
     return fits(match) if changes.is_apposed(*match.gap("later", "dir")) else None
@@ -63,7 +69,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "changed to, from",
         "The rate rose to 65 percent in June from 61 percent in May.",
-        "dir:up|down .. to .. later:level# ... from|over .. earlier:level#",
+        "dir:up|down ,, to .. later:level# ... from|over .. earlier:level#",
         complete=fits,
     ),
     Construction(
@@ -81,8 +87,8 @@ CONSTRUCTIONS: Final = (
     Construction(
         "later is higher than",
         "Profit of $65 million, or $3 a share, was higher than the $61 million, or $2 a share, of May.",
-        "later:level# ... dir:up|down _ over ... earlier:level#",
-        complete=fits,
+        "later:worth# ... dir:up|down _ over ... earlier:worth#",
+        complete=said_of_later,
     ),
     Construction(
         "higher in brackets than",
