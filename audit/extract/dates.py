@@ -347,8 +347,9 @@ def _months_alone(tokens: Tokens, spans: list[Span]) -> None:
     """Months without a day or year: "strikes in May", "the September contract"."""
     both = MONTH | CAPITAL
     months = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & both == both]
+    taken = {k for span in spans for k in range(span.first, span.last)} if months else set()
     for i in months:
-        if any(span.first <= i < span.last for span in spans):
+        if i in taken:
             continue
         lower = tokens.lexemes[i].lower
         if lower in ("may", "march", "mar", "sun", "sat") and i == 0:
@@ -365,6 +366,7 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
     "the third quarter of 2018", "Q3 2018", "first half".
     """
     parts = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & PART_OF_YEAR]
+    by_first = {span.first: span for span in spans} if parts else {}
     for i in parts:
         lower = tokens.lexemes[i].lower
         if lower in ("quarter", "half"):
@@ -383,12 +385,12 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
             (_year_number(tokens, k) for k in range(last, last + 4) if _year_number(tokens, k)),
             None,
         )
-        for span in spans:
-            if year and span.year == year and last <= span.first <= last + 4:
-                span.first, span.months = first, (number * months - months + 1, number * months)
-                break
+        quarter = number * months - months + 1, number * months
+        named = next((by_first[k] for k in range(last, last + 5) if k in by_first), None)
+        if year and named is not None and named.year == year:
+            named.first, named.months = first, quarter
         else:
-            spans.append(Span(first, last, year, (number * months - months + 1, number * months)))
+            spans.append(Span(first, last, year, quarter))
 
 
 def find_dateline(text: str) -> datetime.date | None:

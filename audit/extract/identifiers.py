@@ -54,7 +54,8 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
             or _labelled(tokens, mention, i)
         ):
             mention.kind = "identifier"
-            named_until = max(named_until, _list_end(tokens, mention))
+            if i >= named_until:
+                named_until = _list_end(tokens, mention)
         elif (
             (
                 mention.value != mention.value

@@ -196,23 +196,21 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
     if found is None or found[1] == "unit":
         return False
     code, kind, end = found
-    if kind == "ambiguous" and not _is_money(tokens, code):
+    if kind == "ambiguous" and not _is_money(tokens, code, j):
         return False
     mention.right = end
     _set(mention, code)
     return True
 
 
-def _is_money(tokens: Tokens, code: str) -> bool:
-    """Whether a word for money or weight is money here.
-
-    The sentence writes the currency's symbol too.
-    """
+def _is_money(tokens: Tokens, code: str, j: int) -> bool:
+    """Whether a word for money or weight is money here: the words around speak of money."""
     symbol = {"GBP": "£"}.get(code)
     if symbol is None:
         return True
-    return symbol in tokens.words or any(
+    first, last = max(j - 30, 0), j + 30
+    return symbol in tokens.words[first:last] or any(
         lexeme.lower
         in ("sterling", "pence", "cost", "price", "pay", "paid", "worth", "fine", "british", "uk")
-        for lexeme in tokens.lexemes
+        for lexeme in tokens.lexemes[first:last]
     )

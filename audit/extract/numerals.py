@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: Digits longer than this are no quantity that anybody states.
 _LONGEST = 40
+#: More groups of three than this are a list.
+_MOST_GROUPS = 5
 _SIGNS = frozenset("-−–+")
 _MINUS = frozenset("-−–")
 _EXPONENT = re.compile(
@@ -161,7 +163,8 @@ def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
         return
     j, value = i + 1, mention.value
     while (
-        tokens.lexemes[j].role == DIGITS
+        j < i + _MOST_GROUPS
+        and tokens.lexemes[j].role == DIGITS
         and len(words[j]) == 3
         and words[j].isdecimal()
         and tokens.starts[j] == tokens.ends[j - 1] + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from audit.extract.dates import Span
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: Words that lead over to another thing, whose period is not that of the thing before.
+_OTHER_CLAUSE = frozenset({";", "compared", "versus", "against", "than", "over", "from", "between"})
+#: How far from a number its period may stand, in words.
+_REACH = 60
 _LEAD_AWAY = listed("lead_away")
 
 
@@ -21,18 +25,20 @@ def assign_periods(
     tokens: Tokens, mentions: list[Mention], spans: list[Span], told: datetime.date | None
 ) -> None:
     """Gives each mention the period that it speaks of, where the sentence names one."""
-    for mention in mentions:
-        if mention.kind == "date":
-            own = next((s for s in spans if s.first <= mention.first < s.last), None)
-            mention.period = own.period(told) if own else None
     if not spans:
         return
+    owners = {k: span for span in spans for k in range(span.first, span.last)}
+    for mention in mentions:
+        if mention.kind == "date":
+            own = owners.get(mention.first)
+            mention.period = own.period(told) if own else None
+    firsts = [span.first for span in spans]
     if _respectively(tokens, mentions, spans, told):
         return
     for mention in mentions:
         if mention.kind in ("date", "time", "identifier"):
             continue
-        span = _behind(tokens, mention, spans, mentions) or _before(tokens, mention, spans)
+        span = _behind(tokens, mention, spans, firsts) or _before(tokens, mention, spans, firsts)
         mention.period = span.period(told) if span else None
 
 
@@ -53,41 +59,25 @@ def _respectively(
     return True
 
 
-def _behind(
-    tokens: Tokens, mention: Mention, spans: list[Span], mentions: list[Mention]
-) -> Span | None:
+def _behind(tokens: Tokens, mention: Mention, spans: list[Span], firsts: list[int]) -> Span | None:
     """The first period behind the number, unless the words lead over to another thing first."""
-    following = next((span for span in spans if span.first >= mention.right), None)
-    if following is None:
+    n = bisect_left(firsts, mention.right)
+    if n == len(spans) or firsts[n] - mention.right > _REACH:
         return None
-    for k in range(mention.right, following.first):
-        if tokens.lexemes[k].lower in _LEAD_AWAY:
-            return None
-    return following
+    between = range(mention.right, firsts[n])
+    led_away = any(tokens.lexemes[k].lower in _LEAD_AWAY for k in between)
+    return None if led_away else spans[n]
 
 
-def _before(tokens: Tokens, mention: Mention, spans: list[Span]) -> Span | None:
+def _before(tokens: Tokens, mention: Mention, spans: list[Span], firsts: list[int]) -> Span | None:
     """The period before the number in the same clause: "In May 2018 revenue was $5 million"."""
-    leading = [span for span in spans if span.last <= mention.left]
-    if not leading:
+    n = bisect_left(firsts, mention.left) - 1
+    if n < 0 or mention.left - spans[n].last > _REACH:
         return None
-    span = leading[-1]
-    for k in range(span.last, mention.left):
-        if tokens.lexemes[k].lower in (
-            ";",
-            "compared",
-            "versus",
-            "against",
-            "than",
-            "over",
-            "from",
-            "between",
-        ):
+    for k in range(spans[n].last, mention.left):
+        lexeme = tokens.lexemes[k]
+        if lexeme.lower in _OTHER_CLAUSE:
             return None
-        if (
-            tokens.lexemes[k].flags & CHANGE
-            and k + 1 < mention.left
-            and tokens.lexemes[k + 1].lower == "from"
-        ):
+        if lexeme.flags & CHANGE and tokens.lexemes[k + 1].lower == "from":
             return None
-    return span
+    return spans[n]

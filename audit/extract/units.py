@@ -243,7 +243,7 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
             tokens.glued(j) is False and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""}
         )
         return ("inch", j + 1) if inches else None
-    if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens):
+    if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens, j):
         return ("degree Celsius" if word == "C" else "degree Fahrenheit"), j + 1
     name = symbols().get(word)
     if name is None:
@@ -273,9 +273,10 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
     return name, j + 1
 
 
-def _speaks_of_heat(tokens: Tokens) -> bool:
-    """Whether the sentence speaks of temperatures, so that a bare "C" or "F" is a degree."""
-    return any(lexeme.lower in _HEAT for lexeme in tokens.lexemes)
+def _speaks_of_heat(tokens: Tokens, j: int) -> bool:
+    """Whether the words around speak of temperatures, so that a bare "C" or "F" is a degree."""
+    around = tokens.lexemes[max(j - 30, 0) : j + 30]
+    return any(lexeme.lower in _HEAT for lexeme in around)
 
 
 def _joined_symbol(tokens: Tokens, j: int) -> tuple[str, int] | None:
