@@ -44,11 +44,11 @@ def diagnose(stated: Operand, computed: Interval, others: Mapping[str, Interval]
     if not computed.known[0]:
         return "other"
     expected = computed.magnitude()
-    # where rounding leaves a wide range, ten times that range holds almost any figure
-    narrow = expected.high[0] <= 2 * expected.low[0]
+    # ten times a wide range, or a figure without an end, meets almost anything
+    narrow = expected.high[0] <= 2 * expected.low[0] and np.isfinite(told.high[0] - told.low[0])
     if narrow and any(overlaps(told, expected.scaled(slip))[0] for slip in _SLIPS):
         return "magnitude"
-    if narrow and any(expected.low[0] <= value <= expected.high[0] for value in _transpositions(stated)):
+    if narrow and any(overlaps(swapped, expected)[0] for swapped in _transpositions(stated)):
         return "transposed-digits"
     return "other"
 
@@ -90,14 +90,16 @@ def finding(
     )
 
 
-def _transpositions(stated: Operand) -> list[float]:
-    """The values that the figure has with two neighbouring digits in the other order."""
+def _transpositions(stated: Operand) -> list[Interval]:
+    """What the figure stands for with two neighbouring digits in the other order."""
     digits = f"{abs(stated.value):.10g}"
+    half = (stated.high - stated.low) / 2
     at = [place for place, mark in enumerate(digits) if mark.isdigit()]
     swapped = []
     for left, right in pairwise(at):
         if digits[left] != digits[right]:
             marks = list(digits)
             marks[left], marks[right] = marks[right], marks[left]
-            swapped.append(float("".join(marks)))
+            value = float("".join(marks))
+            swapped.append(Interval(np.array([value - half]), np.array([value + half])))
     return swapped

@@ -22,7 +22,7 @@ _NEW_SUBJECT = re.compile(
     r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE
 )
 #: Between a value and the change told of it, once it is parted by a comma: ", a sharp", ", which is".
-_APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[\w’'-]+\s+){0,4}")
+_APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[^\s,;:()]+\s+){0,4}")
 
 
 #: "..., an", ". This is a welcome", "; which means"

@@ -14,6 +14,8 @@ from audit.relate.grammar import Construction, Match
 from audit.relate.passages import SENTENCE_END, cue_symbols
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from audit.relate.passages import Claim, Passage, Passages
@@ -79,6 +81,8 @@ def is_share(stated: Claim, part: Claim, whole: Claim) -> bool:
     return stated.low <= most and least <= stated.high
 
 
+_PART_SHARE: Final = "part:count ,, (|,|or _ stated:percent _ )"
+_SHARE_PART: Final = "stated:percent ,, (|,|or _ = _ part:count _ )"
 CONSTRUCTIONS: Final = (
     Construction(
         "part of whole (share)",
@@ -145,23 +149,46 @@ CONSTRUCTIONS: Final = (
     Construction(
         "part (share), whole before",
         "We asked 80 clinics. Replies came from 60 (75%).",
-        "part:count ,, (|,|or _ stated:percent _ )",
+        _PART_SHARE,
         complete=with_whole_before,
     ),
     Construction(
         "share (part), whole before",
         "We asked 80 clinics; 75% (n = 60) replied.",
-        "stated:percent ,, (|,|or _ = _ part:count _ )",
+        _SHARE_PART,
         complete=with_whole_before,
     ),
+)
+#: One more part of a whole of which other shares are told in the same sentence.
+_ONE_MORE: Final = tuple(
+    Construction("one more part (share)", "Of the 80 clinics, 60 (75%) replied and 20 (25%) did not.", pattern)
+    for pattern in (_PART_SHARE, _SHARE_PART)
 )
 
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Shares` of a batch."""
-    return kinds.relate(
-        passages.passages, CONSTRUCTIONS, Shares, arithmetic.share, once=("stated_claim",)
-    )
+    rows = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
+    return kinds.settle(Shares.from_rows(rows), _DOUBTFUL, arithmetic.share, ("stated_claim",))
+
+
+_DOUBTFUL: Final = {each.name for each in CONSTRUCTIONS if each.confirmed}
+
+
+def _matches(passage: Passage) -> Iterator[Match]:
+    """All shares of a passage; where some of a sentence are of one whole, the others are too."""
+    found = [match for each in CONSTRUCTIONS for match in each.matches(passage)]
+    yield from found
+    wholes: dict[int, dict[int, Claim]] = {}
+    for match in found:
+        stated, part, whole = (match.claim(role) for role in ("stated", "part", "whole"))
+        if stated and part and whole and is_share(stated, part, whole):
+            wholes.setdefault(part.sentence, {})[whole.claim] = whole
+    for match in (match for each in _ONE_MORE for match in each.matches(passage)):
+        part = match.claim("part")
+        same = list(wholes.get(part.sentence, {}).values()) if part else []
+        if part and len(same) == 1 and part.kind == same[0].kind and part.value < same[0].value:
+            yield replace(match, roles={**match.roles, "whole": same[0]})
 
 
 KIND: Final = RelationKind("shares", Shares, relate)
