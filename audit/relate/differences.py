@@ -70,9 +70,15 @@ def from_what_was_before(match: Match) -> Match | None:
         for claim in before
         if claim.low - smaller.high <= stated.high and stated.low <= claim.high - smaller.low
     ]
-    if not exact and len({claim.value for claim in before}) != 1:
+    same = [
+        claim
+        for claim in before
+        if claim.unit and claim.unit in {smaller.unit, stated.unit} and not passage.depth(claim)
+    ]
+    candidates = exact[:1] or same or before
+    if len({claim.value for claim in candidates}) != 1:
         return None
-    return replace(match, roles={**match.roles, "larger": (exact or before)[0]})
+    return replace(match, roles={**match.roles, "larger": candidates[0]})
 
 
 CONSTRUCTIONS: Final = (
@@ -98,6 +104,12 @@ CONSTRUCTIONS: Final = (
         "so many taken away. Left are",
         "We invited 96 guests. Eleven guests were excluded. The final list had 85 guests.",
         "smaller:count# .. without ~ . ~ left|rest .. stated:count#",
+        complete=from_what_was_before,
+    ),
+    Construction(
+        "so many taken away, so many remain",
+        "Of the 110 guests, 18 came late. After these 18 guests were excluded, 92 guests remained.",
+        "smaller:count# .. without ~ stated:count# _ left",
         complete=from_what_was_before,
     ),
     Construction(

@@ -26,8 +26,14 @@ def in_years(match: Match) -> Match | None:
 
 CONSTRUCTIONS: Final = (
     Construction(
-        "so many years, from, to",
-        "The port grew in the seven years from 2011 to 2018.",
+        "so many years from, to",
+        "The port grew over a seven-year period, from 2011 to 2018.",
+        "stated:duration _ ,? _ from|between _ start:date _ to|and|- _ end:date",
+        complete=in_years,
+    ),
+    Construction(
+        "so many years, between, and",
+        "In seven years the port grew a lot, between its opening in 2011 and 2018.",
         "stated:duration ~ from|between .. start:date _ to|and|- .. end:date",
         confirmed=True,
         complete=in_years,

@@ -130,15 +130,12 @@ def with_the_rest(match: Match) -> Match | None:
         return None
     parts, passage = found.roles["parts"], match.passage
     assert isinstance(parts, list)
-    last, first = passage.place(parts[-1]), passage.place(parts[0])
+    between = passage.symbols[passage.place(parts[0]) : passage.place(parts[-1])]
     flat = all(not passage.depth(part) for part in parts)
-    rest = cue_symbols()["rest"] in passage.symbols[max(last - 2, 0) : last]
     others = sum(part.value for part in parts[:-1])
-    begin = passage.symbols.rfind(SENTENCE_END, 0, first) + 1
-    if passage.symbols[first : first + 2] in passage.symbols[begin:first]:
+    if not flat or others >= 100.0 or cue_symbols()["offset"] in between:
         return None
-    several = cue_symbols()["offset"] in passage.symbols[first:last]
-    return found if flat and rest and others < 100.0 and not several else None
+    return found if _ends_in_the_rest(passage, parts) else None
 
 
 def exhaustive(match: Match) -> Match | None:
@@ -153,6 +150,40 @@ def exhaustive(match: Match) -> Match | None:
     if len(parts) > 2 or cue_symbols()["rest"] in between or any("." in p.text for p in parts):
         return found
     return None
+
+
+def with_total_before(match: Match) -> Match | None:
+    """The match with the total told before a list that ends in what remains of it.
+
+    The nearest larger value that the parts make; if they make none, the only one that there is.
+    """
+    parts = match.roles.get("parts")
+    if not isinstance(parts, list) or not _ends_in_the_rest(match.passage, parts):
+        return None
+    passage = match.passage
+    unit = passage.symbols[passage.place(parts[0]) :][:2]
+    largest = max(part.value for part in parts)
+    before = [
+        claim
+        for at in reversed(passage.positions)
+        if (claim := passage.claims[at]).end <= parts[0].start
+        and passage.symbols[at : at + 2] == unit
+        and claim.value > largest
+    ]
+    signs = [1] * len(parts)
+    fitting = next((claim for claim in before if adds_up(claim, parts, signs)), None)
+    if fitting is None and len({claim.value for claim in before}) != 1:
+        return None
+    return listed(replace(match, roles={"total": fitting or before[0], "parts": parts}))
+
+
+def _ends_in_the_rest(passage: Passage, parts: list[Claim]) -> bool:
+    """Whether "the remaining" stands before the last part, and no like value before the first in its sentence."""
+    first, last = passage.place(parts[0]), passage.place(parts[-1])
+    begin = passage.symbols.rfind(SENTENCE_END, 0, first) + 1
+    if passage.symbols[first : first + 2] in passage.symbols[begin:first]:
+        return False
+    return cue_symbols()["rest"] in passage.symbols[max(last - 2, 0) : last]
 
 
 def outside(match: Match) -> Match | None:
@@ -201,6 +232,18 @@ CONSTRUCTIONS: Final = (
         complete=outside,
     ),
     Construction(
+        "total in total, part and part",
+        "Eighty lamps in total were sold, 45 to shops and 35 to schools.",
+        "total:count# __ total .. , _ parts:count#+",
+        complete=outside,
+    ),
+    Construction(
+        "part, part and the remaining part, total before",
+        "We granted 547 plots. By June, 253 were planted, 200 were fallow and the remaining 94 were sold.",
+        "parts:amount#+",
+        complete=with_total_before,
+    ),
+    Construction(
         "total, (n = part), (n = part) and (n = part)",
         "Seventeen guests left early because of rain (n = 11), cold (n = 4) or hunger (n = 2).",
         "total:count# .. ( _ = parts:count#+ _ )",
@@ -209,7 +252,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "total; part, part",
         "The crew was large (N = 14; nine sailors, five cooks).",
-        "total:count# ; _ parts:count#+ ,, )",
+        "total:count# ; .. parts:count#+ ,, )",
         complete=listed,
     ),
     Construction(
