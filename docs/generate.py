@@ -33,21 +33,24 @@ _RELATIONS = """\
 
 Written by `make docs` from the constructions themselves; every example is run as a test.
 
-A relation is an arithmetic statement between numbers that a text makes itself: "rose 5% to $21 million from $20
-million". A **construction** is one way of writing one: a pattern over the numbers of a paragraph and the words that
-relate them. What no construction reads is not related, and nothing is said of it.
+A relation is an arithmetic statement between numbers that a text makes itself: "rose 5% to $21
+million from $20 million". A **construction** is one way of writing one: a pattern over the
+numbers of a paragraph and the words that relate them. What no construction reads is not related,
+and nothing is said of it.
 
-- A relation is **settled** where its construction leaves no doubt about who is compared with whom. If it does not hold,
-  that is an error.
-- It is **confirmed** where the words could say something else as well, and is asserted only if its own arithmetic bears
-  it out. It can hold, it cannot fail.
-- It **holds** if some values within what the words stand for make it true: "$1.2 billion" is anything from 1.15 to 1.25
-  billion, "about 2,000" is wider than "2,000". Amounts in two currencies always hold: the rate is not in the text.
+- A relation is **settled** where its construction leaves no doubt about who is compared with
+  whom. If it does not hold, that is an error.
+- It is **confirmed** where the words could say something else as well, and is asserted only if
+  its own arithmetic bears it out. It can hold, it cannot fail.
+- It **holds** if some values within what the words stand for make it true: "$1.2 billion" is
+  anything from 1.15 to 1.25 billion, "about 2,000" is wider than "2,000". Amounts in two
+  currencies always hold: the rate is not in the text.
 
-Nothing is related across paragraphs, between different currencies, dimensions or things counted, between a loss and a
-gain, where the text denies the figure ("not 304 percent, as reported"), or where "respectively" sorts two lists. Dates,
-page and section numbers and a paper's statistics (SD, p, confidence intervals) take part in nothing. Of two readings of
-the same numbers the one that says more is kept: "rose by $1 million to $21 million from $20 million" is a change, and not
+Nothing is related across paragraphs, between different currencies, dimensions or things counted,
+between a loss and a gain, where the text denies the figure ("not 304 percent, as reported"), or
+where "respectively" sorts two lists. Dates, page and section numbers and a paper's statistics
+(SD, p, confidence intervals) take part in nothing. Of two readings of the same numbers the one
+that says more is kept: "rose by $1 million to $21 million from $20 million" is a change, and not
 also a sum.
 """
 

@@ -32,7 +32,7 @@ def hold_together(texts):
         for row in each.claims.itertuples():
             assert text[row.start : row.end] == row.text
         starts, ends = each.claims["start"].tolist(), each.claims["end"].tolist()
-        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False)), each.told()
         for row in each.findings.itertuples():
             assert 0 <= row.start < row.end <= len(text)
             assert row.message

@@ -1,4 +1,4 @@
-"""`docs/rules.md` says what the rules say."""
+"""The generated pages say what the code says of itself, and links lead somewhere."""
 
 from __future__ import annotations
 
