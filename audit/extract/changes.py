@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 #: What may stand between a change word and its number: "rose by about a further 5 percent".
 _BETWEEN = listed("between")
+_MOVES = listed("moves")
 _NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
 #: How far before a number its change word may stand, in words.
@@ -119,7 +120,9 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
         phrasal = (
             leader.flags & VERB and not leader.flags & AUXILIARY and leader.lower not in _ENDINGS
         )
-        return following.lower != "to" and not phrasal and mention.kind not in ("duration", "age")
+        if following.lower == "to":
+            return leader.lower in _MOVES or leader.lower == "back"
+        return not phrasal and mention.kind not in ("duration", "age")
     return mention.kind not in ("duration", "age") or following.lower in ("by", "to", "from")
 
 

@@ -43,6 +43,8 @@ _QUARTERS = {
     "3rd": 3,
     "4th": 4,
 }
+#: Letters that tell works of one year apart.
+_LETTERS = frozenset("abcde")
 _QUARTER_CODE = re.compile(r"[QH]\Z")
 FIRST_YEAR, LAST_YEAR = 1000, 2200
 #: The years that a column of nanoseconds can hold in full.
@@ -288,6 +290,10 @@ def _year(tokens: Tokens, mention: Mention) -> Span | None:
         return Span(i, mention.last, year)
     if not 1700 <= year <= 2100 and tokens.lexemes[i - 1].lower not in _YEAR_LEADERS:
         return None
+    letter = tokens.words[mention.last]
+    if letter in _LETTERS and tokens.glued(mention.last):
+        mention.last = mention.right = mention.last + 1  # "(Lee, 2018b)"
+        return Span(i, mention.last, year)
     if _counts(tokens, mention, year):
         return None
     if tokens.words[mention.last] in _DASHES and tokens.glued(mention.last):

@@ -6,7 +6,8 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import load
+from audit.extract.lookup import measured_durations
+from audit.extract.vocabulary import UP, WEAK_CHANGE, listed, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 #: Half-width of what "about" leaves open, as a part of the value.
 _ABOUT = 0.05
+_MOVES = listed("moves")
+_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "must"})
+#: What "half" and "halved" leave open, either way.
+_HALF = 0.05
 
 
 @cache
@@ -125,9 +130,24 @@ def _before(tokens: Tokens, mention: Mention) -> str:
                 and _is_preposition(tokens, j, mention)
             ):
                 continue
+            if words == ("up", "to") and _leads_up(tokens, j - 2):
+                continue
             mention.hedge = j - length + 1
             return bound
     return ""
+
+
+def _leads_up(tokens: Tokens, j: int) -> bool:
+    """Whether "up to" behind token `j` tells where something rose to.
+
+    "Back up to", "rose up to"; "may rise up to" and "cut up to" set a bound.
+    """
+    lexeme = tokens.lexemes[j]
+    leader = tokens.lexemes[j - 1]
+    if leader.lower == "to" or leader.lower in _MODALS:
+        return False
+    rises = lexeme.flags & UP and not lexeme.flags & WEAK_CHANGE
+    return bool(rises) or lexeme.lower == "back" or lexeme.lower in _MOVES
 
 
 def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
@@ -179,7 +199,11 @@ def rounding(mention: Mention) -> float:
     """Half a unit of the last written place of a rounded number, 0 where it is exact."""
     kind, step = mention.kind, mention.step
     if kind == "fraction":
-        return 0.005
+        return _HALF if mention.words and mention.value == 0.5 else 0.005
+    if kind == "factor":
+        return (step or 2 * _HALF) / 2
+    if kind == "duration" and mention.unit in measured_durations():
+        return step / 2
     counted = kind in ("count", "duration", "age", "ordinal", "factor", "date", "")
     exact = step == 1.0 or (step == 100.0 and mention.words)
     return 0.0 if counted and exact else step / 2

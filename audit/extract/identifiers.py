@@ -19,6 +19,7 @@ from audit.extract.vocabulary import (
     LABEL,
     MONTH,
     PLURAL,
+    PREPOSITION,
     STOP,
     UPPER,
     VERB,
@@ -98,6 +99,9 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
     if i == 0 or not tokens.glued(i):
         return False
     if before[0].isalpha():
+        slip = tokens.lexemes[i - 1].flags & (VERB | PREPOSITION) and before.islower()
+        if slip and len(before) > 2 and tokens.starts[i - 1] != tokens.ends[i - 2]:
+            return False  # "sold4 acres"
         return not (is_currency(before) or tokens.words[i - 2] + before in currency_symbols())
     if before in "#_@":
         return True
@@ -218,6 +222,8 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
         return False
     while tokens.lexemes[j].flags & CAPITAL:
         lexeme = tokens.lexemes[j]
+        if _begins_compound(tokens, j):
+            return False
         if (
             lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP)
             or lexeme.lower in first_words()
@@ -232,6 +238,13 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
             return False
         j += 1
     return not tokens.lexemes[j].flags & PLURAL or bool(tokens.lexemes[j].flags & (STOP | VERB))
+
+
+def _begins_compound(tokens: Tokens, j: int) -> bool:
+    """Whether a name begins a compound adjective: "243 English-speaking guests"."""
+    tail = tokens.lexemes[j + 2].flags
+    hyphen = tokens.words[j + 1] == "-" and tokens.glued(j + 1) and tokens.glued(j + 2)
+    return hyphen and bool(tail & WORD) and not tail & CAPITAL
 
 
 def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:

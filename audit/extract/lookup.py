@@ -46,6 +46,12 @@ def durations() -> frozenset[str]:
 
 
 @cache
+def measured_durations() -> frozenset[str]:
+    """The units of time that are measured and rounded, where days and years are counted."""
+    return word_list(load("units")["durations"]["measured"])
+
+
+@cache
 def symbols() -> dict[str, str]:
     """Symbols of units as written, and the names they stand for."""
     units = load("units")

@@ -20,6 +20,7 @@ from audit.extract.vocabulary import (
     WHOSE,
     WORD,
     irregular_plurals,
+    listed,
     looks_plural,
 )
 
@@ -43,6 +44,8 @@ _PLURAL_MODIFIERS = frozenset(
         "human",
     ]
 )
+#: Past forms that are no nouns: "ten came by bus".
+_PASTS = listed("pasts")
 #: The longest noun phrase that is read.
 _LONGEST = 7
 
@@ -112,6 +115,10 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa
             break
         if k > j and lexeme.lower in ("last", "next", "this", "worldwide"):
             break
+        if k > j and lexeme.lower in ("higher", "lower"):
+            following = lexemes[k + 1].flags
+            if not following & WORD or following & STOP:
+                break  # "0.9 point lower"
         if flags & STOP and not (
             lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)
         ):
@@ -150,6 +157,8 @@ def _joins(tokens: Tokens, k: int) -> bool:
 def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
     """Whether a word that can be a verb is one here, behind the noun phrase begun at `j`."""
     lower = tokens.lexemes[k].lower
+    if lower in _PASTS:
+        return True
     if lower.endswith("ed") or lower.endswith("ing"):
         # "recorded songs" and "rushing yards" are nouns, "strikes conducted" is not
         following = tokens.lexemes[k + 1]
@@ -161,11 +170,18 @@ def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
     return k > j and not tokens.lexemes[k].flags & CHANGE
 
 
+def _behind_participle(tokens: Tokens, first: int, last: int) -> int:
+    """The token behind a compound participle: "English-speaking guests" are guests."""
+    if last - first > 3 and tokens.words[first + 1] in _HYPHENS:
+        return first + 3 if tokens.lexemes[first + 2].lower.endswith(("ing", "ed")) else first
+    return first
+
+
 def count_unit(tokens: Tokens, mention: Mention) -> str:
     """The singular of the noun that the mention counts, with its modifiers."""
     first, last = mention.noun
     words = []
-    for k in range(first, last):
+    for k in range(_behind_participle(tokens, first, last), last):
         lexeme = tokens.lexemes[k]
         if k < last - 1 and (
             lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed"))

@@ -437,7 +437,6 @@ _NOT_A_HALF = frozenset(
         "first",
         "second",
         "latter",
-        "other",
         "better",
         "final",
         "last",
@@ -472,6 +471,7 @@ def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  #
             or hyphen
             or alone
             or article
+            or before == "other"
         ):
             return None
     elif lexeme.lower == "quarter":

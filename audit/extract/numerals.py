@@ -15,6 +15,7 @@ from audit.extract.vocabulary import (
     DIGITS,
     FACTOR,
     FRACTION_SIGN,
+    LABEL,
     ORDINAL,
     SCALE,
     UNIT,
@@ -242,7 +243,7 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     spaced, letters = _scales()
     scale = spaced.get(tokens.lexemes[j].lower)
     if scale is None and tokens.glued(j):
-        scale = letters.get(word)
+        scale = None if _is_lettered(tokens, mention, word) else letters.get(word)
     if scale is None and word == "k" and mention.step < 1.0:
         scale = 1000.0  # "2.33 k"
     if scale is None or (scale == 12.0 and mention.step < 1.0):
@@ -255,6 +256,20 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
         return _with_scale(tokens, mention)
     _and_a_half(tokens, mention)
     return mention
+
+
+def _is_lettered(tokens: Tokens, mention: Mention, word: str) -> bool:
+    """Whether the letter tells works of one year or parts of one figure apart.
+
+    "(Lee, 2018b)", "Fig. 3b"; "$3b" and "1500b" are billions.
+    """
+    if word != "b" or mention.step < 1.0 or mention.left < mention.first:
+        return False
+    i = mention.first
+    label = tokens.lexemes[i - 2 if tokens.words[i - 1] == "." else i - 1]
+    year = len(tokens.words[i]) == 4 and 1800 <= mention.value <= 2100
+    plain = tokens.words[i - 1] not in ("$", "€", "£", "¥", "₹")
+    return (year and plain) or (bool(label.flags & LABEL) and mention.value < 100)
 
 
 def scaled(value: float, scale: float) -> float:
@@ -351,9 +366,10 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
     direction = "down" if lexeme.value < 1 else ""
     if not direction and lower not in ("twice", "thrice") and lower[-2:] == "ed":
         direction = "up"
-    return Mention(
-        i, i + 1, lexeme.value, kind="factor", unit="factor", words=True, direction=direction
-    )
+    mention = Mention(i, i + 1, lexeme.value, words=True, direction=direction)
+    mention.kind = mention.unit = "factor"
+    mention.step = 1.0 if lexeme.value > 1 else 0.1
+    return mention
 
 
 def _as_again(tokens: Tokens, j: int) -> bool:

@@ -5,10 +5,11 @@ Ranges, changes from one to another, lists.
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import CHANGE, listed
+from audit.extract.vocabulary import CHANGE, DIGITS, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -56,6 +57,11 @@ _JOINTS = frozenset(
 #: Verbs that tell a change together with "from": "went from 3 to 5 percent".
 _MOVES = listed("moves")
 _RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
+#: How far before a range its change word may stand, in words.
+_REACH, _NEAR = 30, 14
+#: Between two levels of one thing: "to $46, down from $75 a barrel".
+_LEVELS = frozenset({"to", "from"})
+_LEVEL_WORDS = _LEVELS | {",", "up", "down", "just", "about", "around", "nearly", "almost", "only"}
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
@@ -71,12 +77,20 @@ def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
         joint = _joint(tokens, mentions[n], mentions[n + 1])
         # a comma alone lists only what "and" or "or" goes on: "4, 5 and 6 mg", not "60/80, 75%"
         listed = bool({"and", "or"} & set(joint)) or (listed and joint == (",",))
-        if joint and (listed or joint != (",",)):
+        if (
+            joint
+            and (listed or joint != (",",))
+            and not _told_otherwise(tokens, mentions, n, joint)
+        ):
             origin = any(tokens.lexemes[mentions[n].left - k].lower == "from" for k in (1, 2, 3))
             _share(mentions[n], mentions[n + 1], joint, origin=origin)
+    for one, two in itertools.pairwise(mentions):
+        _share_rate(tokens, one, two)
     joined: list[Mention] = []
     for mention in mentions:
-        if joined and _is_range(tokens, joined[-1], mention):
+        if joined and (
+            _is_range(tokens, joined[-1], mention) or _is_level(tokens, joined, mention)
+        ):
             _join(tokens, joined[-1], mention)
         else:
             joined.append(mention)
@@ -93,6 +107,21 @@ def _joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
         return ()
     gap = tuple(tokens.lexemes[k].lower for k in range(one.right, two.left))
     return gap if gap in _JOINTS else ()
+
+
+def _told_otherwise(
+    tokens: Tokens, mentions: list[Mention], n: int, joint: tuple[str, ...]
+) -> bool:
+    """Whether a percentage tells the count before it in another way and goes on no list with it.
+
+    "26 of 14,374, or 0.2%", "(n = 174, 33.4%)".
+    """
+    one, two = mentions[n], mentions[n + 1]
+    if two.kind != "percent" or one.kind or joint[0] != ",":
+        return False
+    in_list = n > 0 and _joint(tokens, mentions[n - 1], one) == (",",)
+    apposed = joint == (",", "or") and not in_list
+    return apposed or abs(one.value) >= 1000 or tokens.words[one.left - 1] == "="
 
 
 def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) -> None:
@@ -120,6 +149,19 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
     joined = joint[0] in ("to", "and", "-", "–")
     if joined and one.kind == two.kind and two.unit.startswith(f"{one.unit} per "):
         one.unit = two.unit
+
+
+def _share_rate(tokens: Tokens, one: Mention, two: Mention) -> None:
+    """The denominator that only one of two levels spells out: "from $75 a barrel to $46"."""
+    if one.kind not in ("money", "quantity") or not 1 <= two.left - one.right <= 4:
+        return
+    gap = [tokens.lexemes[k].lower for k in range(one.right, two.left)]
+    if not _LEVELS.intersection(gap) or not _LEVEL_WORDS.issuperset(gap):
+        return
+    if two.unit.startswith(f"{one.unit} per "):
+        one.unit, one.kind = two.unit, two.kind
+    elif one.unit.startswith(f"{two.unit} per ") and two.unit:
+        two.unit, two.kind = one.unit, one.kind
 
 
 def _share_scale(one: Mention, two: Mention) -> None:
@@ -161,6 +203,21 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:  # noqa: PLR0
     return False
 
 
+def _is_level(tokens: Tokens, before: list[Mention], two: Mention) -> bool:
+    """Whether two numbers are one of two ranges: "cut from 5 to 7 percent to 3 to 5 percent"."""
+    one = before[-1]
+    if not one.value < two.value or _joint(tokens, one, two) != ("to",):
+        return False
+    if one.bound == "range" or not _one_measure(one, two):
+        return False
+    origin = before[-2] if len(before) > 1 else None
+    behind = origin is not None and origin.bound == "range" and one.left - origin.right == 1
+    goes_on = tokens.lexemes[two.right + 1].role == DIGITS
+    leads = tokens.lexemes[one.left - 1].lower == "from" and goes_on
+    joint = one.left - 1 if behind else two.right
+    return (behind or leads) and tokens.lexemes[joint].lower == "to"
+
+
 def _one_measure(one: Mention, two: Mention) -> bool:
     same_noun = one.noun == two.noun or one.noun[0] == one.noun[1]
     return one.unit == two.unit and one.kind == two.kind and (bool(one.kind) or same_noun)
@@ -173,15 +230,23 @@ def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
     a range.
     """
     origin = False
-    for k in range(one.left - 1, max(one.left - 15, -1), -1):
+    for k in range(one.left - 1, max(one.left - _REACH, -1), -1):
         lexeme = tokens.lexemes[k]
-        if lexeme.lower in ("ranging", "ranges", "ranged", "between") or tokens.words[k] in (
-            ";",
-            ":",
+        between = lexeme.lower == "between" and not origin
+        if (
+            between
+            or lexeme.lower in ("ranging", "ranges", "ranged")
+            or tokens.words[k]
+            in (
+                ";",
+                ":",
+            )
         ):
             return False
         if lexeme.lower == "range" and tokens.lexemes[k + 1].lower in ("from", "of", "is", "was"):
             return False
+        if lexeme.lower == "down" and tokens.words[k - 1] == "," and origin:
+            return False  # ", down from 89 to 93": what it was
         if (
             lexeme.lower in ("up", "down")
             and k >= one.left - 2
@@ -189,6 +254,8 @@ def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
         ):
             return True
         origin = origin or lexeme.lower == "from"
+        if not origin and k < one.left - _NEAR:
+            return False
         if origin and lexeme.lower in _MOVES:
             return True
         if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:
