@@ -79,7 +79,7 @@ def change(changes: pd.DataFrame) -> Comparison:
     computed = quotient.where(times, computed.where(relative, current - base))
 
     told = signed(stated, np.where(times, 0.0, sign))
-    either = (sign == 0) & ~times
+    either = (sign == 0) & ~times & (stated.high > 0)
     return Comparison(
         told.magnitude().where(either, told), computed.magnitude().where(either, computed)
     )
@@ -177,4 +177,5 @@ def _fold(lists: pd.Series[Any], operation: np.ufunc) -> Floats:
     if not cells:
         return np.empty(0)
     starts = np.cumsum([0, *(len(cell) for cell in cells[:-1])])
-    return np.asarray(operation.reduceat(np.concatenate(cells), starts), dtype=float)
+    with np.errstate(invalid="ignore"):  # no end and no end the other way add up to nothing known
+        return np.asarray(operation.reduceat(np.concatenate(cells), starts), dtype=float)

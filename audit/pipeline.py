@@ -142,7 +142,9 @@ def extract_claims(
             frames.append(frame)
     if not frames:
         return Claims.from_rows([])
-    claims = frames[0] if len(frames) == 1 else _merged(frames, documents)
+    claims = frames[0]
+    if len(frames) > 1 or _overlap(claims):
+        claims = _merged(frames, documents)
     return _located(claims, documents)
 
 
@@ -181,6 +183,12 @@ def _contained(
         troubles.append(Trouble(provider, f"gave {fault}"))
         return None
     return frame
+
+
+def _overlap(claims: pd.DataFrame) -> bool:
+    """Whether a claim begins before the one before it in its document has ended."""
+    same = claims["document"].eq(claims["document"].shift())
+    return bool((same & (claims["start"] < claims["end"].shift())).any())
 
 
 def _merged(frames: list[pd.DataFrame], documents: Sequence[Document]) -> pd.DataFrame:

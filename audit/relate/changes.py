@@ -31,7 +31,9 @@ _TAKEN_UP = re.compile(
     r"|\b(?:this|that|which|these|it)\s+(?:\w+\s+){0,3}(?:an?\s+)?)(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
-_LOSS = re.compile(r"\b(?:loss|losses|deficit|shortfall)\s+(?:of|was|at)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss|losses|deficit|shortfall)\s+(?:of|was|at)\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 
 
 def fits(match: Match) -> Match | None:

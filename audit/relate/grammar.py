@@ -59,6 +59,8 @@ CLASSES: Final[Mapping[str, str]] = {
     "date": "Y",
     "any": "NMQDAPBXF",
 }
+#: Items behind the first of a list. Without a bound, matching would take time quadratic in the text.
+_LONGEST_LIST = 11
 _UNIT = f"[{chr(UNIT_SYMBOLS)}-\u00ff]"
 _CLAIM = f"[A-Z]{_UNIT}"
 _WORDS = f"[^A-Z{SENTENCE_END}{chr(UNIT_SYMBOLS)}-\u00ff]"
@@ -257,7 +259,7 @@ def _list(body: str, role: str) -> str:
 
 def _chain(body: str, role: str) -> str:
     """Two or more claims of any unit with words in between, and no other claim."""
-    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:{_WORDS}{{1,8}}?{body})+)"
+    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:{_WORDS}{{1,8}}?{body}){{1,{_LONGEST_LIST}}})"
 
 
 def _symbol(name: str) -> str:

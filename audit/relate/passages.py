@@ -362,7 +362,10 @@ def _lexicon() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], _Letters]:
                 letters[first] = cue["symbol"]
     patterns = {
         first: [
-            (re.compile(r"\s+".join(map(re.escape, entry.split())) + r"(?!\w)", re.IGNORECASE), symbol)
+            (
+                re.compile(r"\s+".join(map(re.escape, entry.split())) + r"(?!\w)", re.IGNORECASE),
+                symbol,
+            )
             for entry, symbol in sorted(same_start, key=lambda phrase: -len(phrase[0]))
         ]
         for first, same_start in phrases.items()

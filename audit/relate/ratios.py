@@ -42,8 +42,14 @@ def of_some_pair(match: Match) -> Match | None:
         and passage.symbols[at : at + 2] == unit
     ]
     for above, below in combinations(level, 2):
-        if below.low > 0 and stated.low * below.low <= above.high and above.low <= stated.high * below.high:
-            return replace(match, roles={"stated": stated, "numerator": above, "denominator": below})
+        if (
+            below.low > 0
+            and stated.low * below.low <= above.high
+            and above.low <= stated.high * below.high
+        ):
+            return replace(
+                match, roles={"stated": stated, "numerator": above, "denominator": below}
+            )
     return None
 
 

@@ -22,16 +22,12 @@ if TYPE_CHECKING:
 
 
 def fits(match: Match) -> Match | None:
-    """The match, if the part may be one of the whole."""
-    part, whole = match.claim("part"), match.claim("whole")
-    if (
-        part is None
-        or whole is None
-        or part.kind != whole.kind
-        or abs(part.value) > abs(whole.value)
-    ):
+    """The match, if the part may be one of the whole, or is called more than all of it."""
+    part, whole, stated = (match.claim(role) for role in ("part", "whole", "stated"))
+    if part is None or whole is None or stated is None or part.kind != whole.kind:
         return None
-    return match
+    beyond = stated.unit == "percent" and stated.value > 100
+    return match if beyond or abs(part.value) <= abs(whole.value) else None
 
 
 def with_whole_before(match: Match) -> Match | None:
@@ -161,7 +157,11 @@ CONSTRUCTIONS: Final = (
 )
 #: One more part of a whole of which other shares are told in the same sentence.
 _ONE_MORE: Final = tuple(
-    Construction("one more part (share)", "Of the 80 clinics, 60 (75%) replied and 20 (25%) did not.", pattern)
+    Construction(
+        "one more part (share)",
+        "Of the 80 clinics, 60 (75%) replied and 20 (25%) did not.",
+        pattern,
+    )
     for pattern in (_PART_SHARE, _SHARE_PART)
 )
 

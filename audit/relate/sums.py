@@ -71,7 +71,10 @@ def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool
     if {cue_symbols()[cue] for cue in ("times", "each", "listing", "mainly")} & set(inside):
         return False
     offset = cue_symbols()["offset"]
-    if total is not None and offset in passage.symbols[passage.place(total) : passage.place(parts[0])]:
+    if (
+        total is not None
+        and offset in passage.symbols[passage.place(total) : passage.place(parts[0])]
+    ):
         return False
     if total is not None and cue_symbols()["respectively"] in inside + rest:
         return False
@@ -252,7 +255,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "total; part, part",
         "The crew was large (N = 14; nine sailors, five cooks).",
-        "total:count# ; .. parts:count#+ ,, )",
+        "= _ total:count# ; .. parts:count#+ ,, )",
         complete=listed,
     ),
     Construction(
@@ -340,7 +343,9 @@ def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
     between = passage.symbols[places[0] : places[-1]]
     rest = passage.symbols[places[-1] : places[-1] + 12].split(SENTENCE_END)[0]
     before_parts = passage.symbols[passage.place(total) : passage.place(parts[0])]
-    if cues["mainly"] in before_parts or (len(parts) == 2 and cues["respectively"] in between + rest):
+    if cues["mainly"] in before_parts or (
+        len(parts) == 2 and cues["respectively"] in between + rest
+    ):
         return False
     taken_away = {cues["without"], cues["left"]} & set(between + rest[:6])
     if len(parts) == 2 and taken_away and not cues["total"] in between:
@@ -384,7 +389,10 @@ def _of_shares(told: pd.DataFrame) -> Iterator[dict[str, object]]:
                 "construction": _OF_SHARES.name,
                 "settled": False,
                 "total_claim": whole,
-                **{f"total_{name}": first[f"whole_{name}"] for name in ("value", "low", "high", "unit")},
+                **{
+                    f"total_{name}": first[f"whole_{name}"]
+                    for name in ("value", "low", "high", "unit")
+                },
                 **{
                     f"parts_{name}": distinct[f"part_{name}"].tolist()
                     for name in ("claim", "value", "low", "high")
