@@ -29,6 +29,7 @@ in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -178,11 +179,14 @@ class Construction:
                 continue
             if f"{name}__many" in groups:
                 unit = passage.symbols[start : start + 2]
+                mixed = f"{name}__mixed" in groups
+                inside = passage.positions[
+                    bisect_left(passage.positions, start) : bisect_left(passage.positions, end)
+                ]
                 roles[name] = [
                     passage.claims[at]
-                    for at in passage.positions
-                    if start <= at < end
-                    and (f"{name}__mixed" in groups or passage.symbols[at : at + 2] == unit)
+                    for at in inside
+                    if mixed or passage.symbols[at : at + 2] == unit
                 ]
             elif start in passage.claims:
                 roles[name] = passage.claims[start]

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -67,6 +67,8 @@ _HEDGES: Final = frozenset("udgpvt@_")
 _LONGEST_HEDGE: Final = 2
 #: Words whose symbols are kept; a corpus has more, most of them once.
 _MOST_WORDS: Final = 50_000
+#: And more claims in a stretch than this are a table in words; looking each up among all takes too long.
+_MOST_CLAIMS: Final = 100
 #: A paragraph longer than this many sentences is read in stretches: what relates stands close
 #: together.
 _LONGEST: Final = 30
@@ -89,6 +91,8 @@ class Claim:
     bound: str
 
 
+#: A sentence, as its span, and the claims in it.
+Told: TypeAlias = tuple[tuple[int, int], list[Claim]]
 _NUMBERS: Final = ("claim", "sentence", "start", "end", "value", "low", "high")
 _WORDS: Final = ("text", "unit", "kind", "bound")
 
@@ -159,12 +163,13 @@ class Passages:
     def _read(self, *, dates: bool) -> Iterator[Passage]:
         rows = self._rows
         for document in self.documents:
-            for sentences in _paragraphs(document, rows.get(document.name, {})):
-                if dates and not _tells_years(sentences):
+            for paragraph in _paragraphs(document, rows.get(document.name, {})):
+                if dates and not _tells_years(paragraph):
                     continue
-                passage = _passage(document, sentences, dates=dates)
-                if len(passage.positions) > 1:
-                    yield passage
+                for sentences in _stretches(paragraph):
+                    passage = _passage(document, sentences, dates=dates)
+                    if len(passage.positions) > 1:
+                        yield passage
 
     @cached_property
     def _rows(self) -> dict[str, dict[int, list[Claim]]]:
@@ -179,7 +184,25 @@ class Passages:
         return rows
 
 
-def _tells_years(sentences: list[tuple[tuple[int, int], list[Claim]]]) -> bool:
+def _stretches(paragraph: list[Told]) -> Iterator[list[Told]]:
+    """The paragraph in stretches of so many claims that what is compared with what is soon looked through."""
+    stretch: list[Told] = []
+    claims = 0
+    for (start, end), inside in paragraph:
+        for first in range(0, max(len(inside), 1), _MOST_CLAIMS):
+            some = inside[first : first + _MOST_CLAIMS]
+            begin = start if first == 0 else inside[first].start
+            last = first + _MOST_CLAIMS >= len(inside)
+            if stretch and claims + len(some) > _MOST_CLAIMS:
+                yield stretch
+                stretch, claims = [], 0
+            stretch.append(((begin, end if last else some[-1].end), some))
+            claims += len(some)
+    if stretch:
+        yield stretch
+
+
+def _tells_years(sentences: list[Told]) -> bool:
     """Whether a paragraph has two dates and a duration, and so may count from one to the other."""
     kinds = [claim.kind for _, claims in sentences for claim in claims]
     return "duration" in kinds and kinds.count("date") > 1
@@ -187,11 +210,11 @@ def _tells_years(sentences: list[tuple[tuple[int, int], list[Claim]]]) -> bool:
 
 def _paragraphs(
     document: Document, claims: Mapping[int, list[Claim]]
-) -> Iterator[list[tuple[tuple[int, int], list[Claim]]]]:
+) -> Iterator[list[Told]]:
     """The sentences of each paragraph with their claims, from the first that has any to the
     last.
     """
-    paragraph: list[tuple[tuple[int, int], list[Claim]]] = []
+    paragraph: list[Told] = []
     sentences = document.sentences
     last_end = 0
     wanted = sorted(claims)
@@ -220,7 +243,7 @@ def _with_gaps(ordinals: list[int], sentences: int) -> Iterator[int]:
 
 
 def _passage(
-    document: Document, sentences: list[tuple[tuple[int, int], list[Claim]]], *, dates: bool
+    document: Document, sentences: list[Told], *, dates: bool
 ) -> Passage:
     text = document.text
     symbols: list[str] = []
