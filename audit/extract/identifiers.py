@@ -88,6 +88,7 @@ def _postcode(tokens: Tokens, mention: Mention) -> bool:
             tokens.glued(j + 1)
             and tokens.lexemes[j + 1].role == DIGITS
             and tokens.lexemes[j].lower not in ("x", "e")
+            and not (tokens.words[j + 1] in ("2", "3") and tokens.words[j] in symbols())
         )
     )
 

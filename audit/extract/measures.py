@@ -52,6 +52,23 @@ _EXTENTS = frozenset(
     {"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"}
 )
 _TIMES = frozenset({"ago", "later", "earlier", "after", "before", "to"})
+#: Nouns that place a clause in time and are no subjects: "fell last year having risen".
+_SPANS = frozenset(
+    {
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "period",
+        "time",
+        "today",
+        "season",
+        "end",
+    }
+)
+_PERIODS = _SPANS | {f"{word}s" for word in _SPANS} | {"fiscal", "half", "season"}
 _LONGEST = 14
 #: How far before a number its subject is looked for, in words.
 _REACH = 60
@@ -81,11 +98,37 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     if mention.kind == "count" and mention.noun[1] > mention.noun[0]:
         near = _with_complement(tokens, *mention.noun, ties=_OF)
     else:
-        near = _behind(tokens, mention) or _before(tokens, mention, spans)
-    owner = _subject(tokens, mention.left, spans)
+        near = (
+            _behind(tokens, mention) or _before(tokens, mention, spans) or _purpose(tokens, mention)
+        )
+    owner = _elliptic(tokens, mention, spans) or _subject(tokens, mention.left, spans)
     if owner in near:
         return near
     return f"{near}, {owner}" if near else owner
+
+
+def _purpose(tokens: Tokens, mention: Mention) -> str:
+    """What a sum is paid for: "paid $3 million for repairs"; "$3 million for the year" is none."""
+    j = mention.right
+    if mention.kind != "money" or tokens.lexemes[j].lower != "for":
+        return ""
+    first = _skip_determiners(tokens, j + 1)
+    end = noun_phrase(tokens, first)
+    if end == first or any(tokens.lexemes[k].lower in _PERIODS for k in range(first, end)):
+        return ""
+    return text_of(tokens, first, end)
+
+
+def _elliptic(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
+    """The name before a comma and a direction: "Led by Acme, down 68p", "Acme (ACM), up 3%"."""
+    j = mention.left - 1
+    while tokens.lexemes[j].lower in ("by", "about", "nearly", "almost", "some", "sharply"):
+        j -= 1
+    if tokens.lexemes[j].lower not in ("up", "down") or tokens.words[j - 1] != ",":
+        return ""
+    if not _nominal(tokens, j - 2, spans) or not tokens.lexemes[j - 2].flags & CAPITAL:
+        return ""
+    return _phrase_before(tokens, j - 1, max(j - _LONGEST, 0), spans)
 
 
 def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
@@ -211,7 +254,7 @@ def _is_verb(tokens: Tokens, k: int) -> bool:  # noqa: PLR0911
     if flags & PLURAL and before.lower in _SINGULAR_SUBJECTS:
         return True  # "this shows"
     if not flags & VERB:
-        return False
+        return lower.endswith("ed") and _is_past(tokens, k)
     if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
         return not before.flags & DETERMINER
     if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
@@ -223,6 +266,13 @@ def _is_verb(tokens: Tokens, k: int) -> bool:  # noqa: PLR0911
     return True
 
 
+def _is_past(tokens: Tokens, k: int) -> bool:
+    """Whether an unlisted word in -ed is a verb: behind a noun and before what is none."""
+    before, behind = tokens.lexemes[k - 1].flags, tokens.lexemes[k + 1]
+    follows = before & WORD and not before & (STOP | VERB) and len(tokens.words[k]) > 4
+    return bool(follows) and (not behind.flags & WORD or bool(behind.flags & STOP))
+
+
 def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     """The noun phrase that a preposition ties the number to.
 
@@ -231,7 +281,7 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
-    for _ in range(2):
+    for _ in range(3):
         if tokens.lexemes[j].lower in _LINKS or (
             tokens.words[j] in ("-", "–") and not tokens.glued(j)
         ):
@@ -242,7 +292,8 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     if j + 1 == last or last <= 0:
         return ""
     head = tokens.lexemes[last - 1]
-    if head.lower in _VACUOUS or (head.flags & CHANGE_NOUN and last - j <= 3):
+    sums_up = mention.kind == "money" and head.lower in ("loss", "losses", "gain", "gains")
+    if head.lower in _VACUOUS or (head.flags & CHANGE_NOUN and last - j <= 3 and not sums_up):
         return ""
     return text_of(tokens, j + 1, last)
 
@@ -260,7 +311,7 @@ def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
             return _phrase_before(tokens, nearest, floor, spans)
         before = tokens.lexemes[verb - 1]
         nearest = j = verb
-        if before.lower == "to" and _nominal(tokens, verb - 2, spans):  # "lets prices rise to"
+        if before.lower == "to" and _is_object(tokens, verb - 2, spans):  # "lets prices rise to"
             return _phrase_before(tokens, verb - 1, floor, spans)
         if before.lower == ",":
             opened = _apposition(tokens, verb - 1, floor)
@@ -270,10 +321,28 @@ def _subject(tokens: Tokens, j: int, spans: bytearray) -> str:
             return _phrase_before(tokens, verb, floor, spans)
         pronoun = before.flags & PRONOUN and before.lower not in _RELATIVES
         pronoun = pronoun and not tokens.lexemes[verb - 2].flags & PREPOSITION
-        participle = tokens.lexemes[verb].lower.endswith("ing") and not before.flags & AUXILIARY
+        participle = (
+            tokens.lexemes[verb].lower.endswith("ing")
+            and not before.flags & AUXILIARY
+            and not _is_object(tokens, verb - 1, spans)
+        )
         if before.lower in ("to", "and", "or", "but", ",") or participle or pronoun:
             continue
         return _phrase_before(tokens, verb, floor, spans)
+
+
+def _is_object(tokens: Tokens, k: int, spans: bytearray) -> bool:
+    """Whether token `k` ends the object of a verb: "lets prices", not "tuned by Acme"."""
+    if not _nominal(tokens, k, spans) or tokens.lexemes[k].lower in _SPANS:
+        return False
+    while (
+        _nominal(tokens, k, spans)
+        or tokens.words[k] in _HYPHENS
+        or tokens.lexemes[k].flags & DETERMINER
+        or tokens.lexemes[k].lower == "of"
+    ):
+        k -= 1
+    return not tokens.lexemes[k].flags & PREPOSITION
 
 
 def _apposition(tokens: Tokens, comma: int, floor: int) -> int:

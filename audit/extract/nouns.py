@@ -100,9 +100,13 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa
         lexeme = lexemes[k]
         flags = lexeme.flags
         if not flags & WORD:
-            if lexeme.role == DIGITS and k > j and lexemes[k + 1].flags & CAPITAL:
+            named = lexemes[k + 1].flags & CAPITAL or tokens.glued(k)
+            if lexeme.role == DIGITS and k > j and named:
                 k += 1
-                continue  # "two new 737 Max jets"
+                continue  # "two new 737 Max jets", "V10 engine"
+            if words[k] == "-" and k > j and lexemes[k + 1].role == DIGITS and tokens.glued(k + 1):
+                k += 2
+                continue  # "COVID-19 tests"
             if (
                 words[k] in _HYPHENS
                 and k > j

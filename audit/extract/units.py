@@ -102,7 +102,7 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
     before = lexemes[i].lower
     if before == "of":
         before = lexemes[i - 1].lower
-    if before in ("age", "aged", "ages"):
+    if before in ("age", "aged", "ages") or (mention.value >= 3 and _turns(tokens, i)):
         return True
     if words[i] != "," or words[mention.right] not in (",", ".") or mention.words:
         return False
@@ -117,6 +117,20 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
         and lexemes[mention.right + 1].lower not in ("and", "or")
         and (not lexemes[mention.right + 1].role and mention.value >= 10)
     )
+
+
+def _turns(tokens: Tokens, i: int) -> bool:
+    """Whether the words up to token `i` tell somebody's age: "she is 35", "he will be 35"."""
+    verb = tokens.lexemes[i].lower
+    if verb == "be":
+        i -= 1
+    who = tokens.lexemes[i - 1].lower
+    following = tokens.lexemes[i + 2 if verb != "be" else i + 3]
+    measured = following.flags & WORD and not following.flags & STOP
+    return verb in _TURNS and who in ("he", "she", "who") and not measured
+
+
+_TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
 
 
 def _set(mention: Mention, kind: str, unit: str, end: int) -> None:
