@@ -44,7 +44,7 @@ class _Package(ModuleType):
     """This package, where `extract` is the function although a folder has the same name."""
 
     def __setattr__(self, name: str, value: object) -> None:
-        # importing a submodule binds it in its package; the function of that name is what users call
+        # importing a submodule binds it in its package; users call the function of that name
         if not (name in _HOMES and isinstance(value, ModuleType)):
             super().__setattr__(name, value)
 

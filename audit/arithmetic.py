@@ -119,7 +119,7 @@ def ratio(ratios: pd.DataFrame) -> Comparison:
 
 
 def average(averages: pd.DataFrame) -> Comparison:
-    """`total` / `count`; an average in whole numbers is a rounded one, "14 a day" is 13.5 to 14.5."""
+    """`total` / `count`; an average in whole numbers is rounded: "14 a day" is 13.5 to 14.5."""
     stated = Interval.of(averages, "stated")
     exact = stated.low == stated.high
     rounded = Interval(stated.low - 0.5, stated.high + 0.5)

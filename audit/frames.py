@@ -8,6 +8,7 @@ where a statement does not hold. A relation frame is declared by the roles that 
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import pandas as pd
@@ -159,7 +160,7 @@ class Relation(Frame):
     ) -> None:
         cls._roles = cls._roles + roles
         cls._many = cls._many + many
-        annotations = dict(cls.__dict__.get("__annotations__", {}))
+        annotations = dict(inspect.get_annotations(cls))
         columns = {
             **{f"{role}_{name}": dtype for role in roles for name, dtype in _ONE.items()},
             **{f"{role}_{name}": object for role in many for name in _MANY},

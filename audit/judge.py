@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 #: What follows a number and belongs to how it is told: "304 percent increase".
 _NOUN_OF_CHANGE = re.compile(
-    r"[ \u00a0](?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|cut|reduction|jump|surge|hike)\b"
+    r"[ \u00a0](?:increase|decrease|rise|fall|drop|decline|growth|gain|loss|cut|reduction|jump"
+    r"|surge|hike)\b"
 )
 
 

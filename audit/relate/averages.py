@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def with_total_before(match: Match) -> Match | None:
-    """The match with the total found before it, by its unit: kilometers, where kilometers per year are stated."""
+    """The match with the total found before it, by its unit: kilometers, where kilometers per year
+    are stated.
+    """
     stated, count = match.claim("stated"), match.claim("count")
     if stated is None or count is None or not count.unit or count.value <= 1:
         return None

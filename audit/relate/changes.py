@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _NEW_SUBJECT = re.compile(
     r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE
 )
-#: Between a value and the change told of it, once it is parted by a comma: ", a sharp", ", which is".
+#: Between a value and the change told of it, once it is parted by a comma: ", a sharp", ", which
+#: is".
 _APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[^\s,;:()]+\s+){0,4}")
 
 
@@ -113,7 +114,7 @@ def with_current_before(match: Match) -> Match | None:
         and claim.unit == unit
         and not _compared_with(passage.symbols, at)
     ]
-    if not before or not (unit and base.kind == "count" or _is_taken_up(match, before[0])):
+    if not before or not ((unit and base.kind == "count") or _is_taken_up(match, before[0])):
         return None
     nearest = [claim for claim in before if claim.sentence == before[0].sentence]
     if len({claim.value for claim in nearest}) > 1:
@@ -205,7 +206,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "so much of a change over, current before",
-        "We made 90 calls and 12 visits in May. That is an 80% increase over the 50 calls of April.",
+        "We made 90 calls and 12 visits in May. This is an 80% rise over the 50 calls of April.",
         "stated:rate _ dir:up|down ,, from|over _ base:level#",
         complete=with_current_before,
     ),

@@ -11,8 +11,8 @@ from audit import arithmetic
 from audit.frames import Differences
 from audit.parts import RelationKind
 from audit.relate import changes, kinds
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import cue_symbols
 from audit.relate.rows import rows
 
 if TYPE_CHECKING:
@@ -147,12 +147,15 @@ _RUN: Final = Construction(
 
 
 def runs(passage: Passage) -> Iterator[Match]:
-    """Three values in a row of which the first less the second is the third, with a word for taking away."""
+    """Three values in a row of which the first less the second is the third, with a word for taking
+    away.
+    """
     cues = cue_symbols()
     for row in rows(passage):
         for larger, one, other in zip(row, row[1:], row[2:], strict=False):
             start, end = passage.place(one), passage.place(other)
-            # "85 were left after we excluded 11": what stands right behind the word is what is taken
+            # "85 were left after we excluded 11": what stands right behind the word is what is
+            # taken
             late = cues["without"] in passage.symbols[max(end - 4, start + 2) : end]
             if late and cues["without"] in passage.symbols[max(start - 3, 0) : start]:
                 continue  # "we closed eight and sold 42" tells of two parts of what is gone

@@ -34,7 +34,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from audit.relate.passages import SENTENCE_END, UNIT_SYMBOLS, WORDS, cue_symbols
+from audit.relate.cues import WORDS, cue_symbols
+from audit.relate.passages import SENTENCE_END, UNIT_SYMBOLS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,7 +61,8 @@ CLASSES: Final[Mapping[str, str]] = {
     "date": "Y",
     "any": "NMQDAPBXF",
 }
-#: Items behind the first of a list. Without a bound, matching would take time quadratic in the text.
+#: Items behind the first of a list. Without a bound, matching would take time quadratic in the
+#: text.
 _LONGEST_LIST = 11
 _UNIT = f"[{chr(UNIT_SYMBOLS)}-\u00ff]"
 _CLAIM = f"[A-Z]{_UNIT}"
@@ -201,7 +203,9 @@ class Construction:
 
 
 def _disputed(match: Match) -> bool:
-    """Whether the text itself denies it: "not 304 percent, as reported, but 204", "did not rise more"."""
+    """Whether the text itself denies it: "not 304 percent, as reported, but 204", "did not rise
+    more".
+    """
     symbols = match.passage.symbols
     denial = cue_symbols()["not"]
     stated = match.claim("stated")
@@ -214,7 +218,9 @@ def _disputed(match: Match) -> bool:
 
 
 def _overruled(match: Match) -> bool:
-    """Whether a nearer change word governs the numbers: it is growth that slows in "growth slowed to 3%"."""
+    """Whether a nearer change word governs the numbers: it is growth that slows in "growth slowed
+    to 3%".
+    """
     if "dir" not in match.words:
         return False
     at = match.words["dir"] + 1
@@ -263,7 +269,8 @@ def _list(body: str, role: str) -> str:
 
 def _chain(body: str, role: str) -> str:
     """Two or more claims of any unit with words in between, and no other claim."""
-    return f"(?P<{role}__many>(?P<{role}__mixed>){body}(?:{_WORDS}{{1,8}}?{body}){{1,{_LONGEST_LIST}}})"
+    more = f"(?:{_WORDS}{{1,8}}?{body}){{1,{_LONGEST_LIST}}}"
+    return f"(?P<{role}__many>(?P<{role}__mixed>){body}{more})"
 
 
 def _symbol(name: str) -> str:

@@ -106,9 +106,9 @@ def without_echoes(
 ) -> dict[str, pd.DataFrame]:
     """The frames without relations that only repeat another one in other roles.
 
-    "Rose by $1 million to $21 million from $20 million" is a change; that 20 and 1 make 21 says nothing
-    new. Of relations between the same claims the settled one stays, then the one that says most; what holds
-    between some of the claims of a settled relation says less than that.
+    "Rose by $1 million to $21 million from $20 million" is a change; that 20 and 1 make 21 says
+    nothing new. Of relations between the same claims the settled one stays, then the one that says
+    most; what holds between some of the claims of a settled relation says less than that.
     """
     told: dict[tuple[str, int], list[tuple[frozenset[int], tuple[bool, int]]]] = {}
     places: dict[str, list[tuple[str, frozenset[int], tuple[bool, int]]]] = {}

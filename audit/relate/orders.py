@@ -86,7 +86,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "later is higher than",
-        "Profit of $65 million, or $3 a share, was higher than the $61 million, or $2 a share, of May.",
+        "Profit of $65 million, or $3 a head, was higher than the $61 million, or $2 a head.",
         "later:worth# ... dir:up|down _ over ... earlier:worth#",
         complete=said_of_later,
     ),
@@ -98,7 +98,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "larger, so much, than",
-        "The new hall has a larger stage, 45 square meters, than the old one with 37 square meters.",
+        "The hall has a larger stage, 45 square meters, than the old one with 37 square meters.",
         "dir:up|down .. ,|( _ later:level# ,|) .. over .. earlier:level#",
         complete=fits,
     ),
@@ -116,7 +116,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "later against earlier, a sentence of the change behind",
-        "The rate was 65 percent in June compared to 61 percent in May. The increase came from fees.",
+        "The rate was 65 percent in June compared to 61 percent in May. The rise came from fees.",
         "later:level# .. over .. earlier:level# .. . _ dir:up|down",
         confirmed=True,
         complete=fits,

@@ -15,12 +15,12 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from importlib.resources import files
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from audit.relate.cues import WORDS, cues_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,15 +43,12 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "date": "Y",
 }
 #: Behind the letter of a claim stands one for its unit: equal units, equal letters. They end at
-#: U+00FF, for `re` compiles sets of larger characters slowly; no paragraph has more units than that.
+#: U+00FF, for `re` compiles sets of larger characters slowly; no paragraph has more units than
+#: that.
 UNIT_SYMBOLS: Final = 0x80
 UNITS: Final = 0x80
-WORDS: Final = "_"
 SENTENCE_END: Final = "."
 
-_TOKEN = re.compile(
-    r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII
-)
 #: What a paper tells of its tests in brackets behind a result, and what relates to nothing else:
 #: "SD = 2.1", "p < .05", "t(24) =", "95% CI = [1.2, 3.4]", "age range 19-35".
 _STATISTIC = re.compile(
@@ -65,9 +62,8 @@ _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 #: Cues that are hedges where they stand right before a number with a bound, and how many at most.
 _HEDGES: Final = frozenset("udgpvt@_")
 _LONGEST_HEDGE: Final = 2
-#: Words whose symbols are kept; a corpus has more, most of them once.
-_MOST_WORDS: Final = 50_000
-#: And more claims in a stretch than this are a table in words; looking each up among all takes too long.
+#: And more claims in a stretch than this are a table in words; looking each up among all takes too
+#: long.
 _MOST_CLAIMS: Final = 100
 #: A paragraph longer than this many sentences is read in stretches: what relates stands close
 #: together.
@@ -185,7 +181,9 @@ class Passages:
 
 
 def _stretches(paragraph: list[Told]) -> Iterator[list[Told]]:
-    """The paragraph in stretches of so many claims that what is compared with what is soon looked through."""
+    """The paragraph in stretches of so many claims that what is compared with what is soon looked
+    through.
+    """
     stretch: list[Told] = []
     claims = 0
     for (start, end), inside in paragraph:
@@ -208,9 +206,7 @@ def _tells_years(sentences: list[Told]) -> bool:
     return "duration" in kinds and kinds.count("date") > 1
 
 
-def _paragraphs(
-    document: Document, claims: Mapping[int, list[Claim]]
-) -> Iterator[list[Told]]:
+def _paragraphs(document: Document, claims: Mapping[int, list[Claim]]) -> Iterator[list[Told]]:
     """The sentences of each paragraph with their claims, from the first that has any to the
     last.
     """
@@ -236,15 +232,14 @@ def _paragraphs(
 def _with_gaps(ordinals: list[int], sentences: int) -> Iterator[int]:
     """These ordinals and those of up to two sentences behind each.
 
-    A comparison reaches over a sentence without numbers, and "The increase ..." may stand in the next.
+    A comparison reaches over a sentence without numbers, and "The increase ..." may stand in the
+    next.
     """
     for ordinal, following in pairwise([*ordinals, sentences]):
         yield from range(ordinal, min(ordinal + 3, following))
 
 
-def _passage(
-    document: Document, sentences: list[Told], *, dates: bool
-) -> Passage:
+def _passage(document: Document, sentences: list[Told], *, dates: bool) -> Passage:
     text = document.text
     symbols: list[str] = []
     offsets: list[int] = []
@@ -264,18 +259,18 @@ def _passage(
                 continue
             if not _relates(text, start, claim, dates=dates):
                 if text[at : claim.start].strip() != ",":  # "31 May, 2019" may be two claims
-                    add(_cues(text, at, claim.start))
+                    add(cues_in(text, at, claim.start))
                 add([(WORDS, claim.start)])
                 at = claim.end
                 continue
-            add(_unhedged(_cues(text, at, claim.start), claim))
+            add(_unhedged(cues_in(text, at, claim.start), claim))
             group = _group(claim)
             unit = units.setdefault(group, chr(UNIT_SYMBOLS + len(units) % UNITS))
             claims[len(symbols)] = claim
             symbols += [SYMBOLS[claim.kind], unit]
             offsets += [claim.start, claim.start]
             at = claim.end
-        add(_cues(text, at, end))
+        add(cues_in(text, at, end))
         add([(SENTENCE_END, end)])
     return Passage(document, "".join(symbols), claims, tuple(claims), tuple(offsets))
 
@@ -306,91 +301,12 @@ def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bo
 
 
 def _unhedged(cues: list[tuple[str, int]], claim: Claim) -> list[tuple[str, int]]:
-    """The cues before a claim without those that hedge it: "more than" 40, "up to" 40, "below" 40."""
+    """The cues before a claim without those that hedge it: "more than" 40, "up to" 40, "below"
+    40.
+    """
     if claim.bound not in {"more_than", "at_least", "less_than", "at_most"}:
         return cues
     kept = list(cues)
     while kept and kept[-1][0] in _HEDGES and len(cues) - len(kept) < _LONGEST_HEDGE:
         kept.pop()
     return [*kept, (WORDS, claim.start)]
-
-
-def _cues(text: str, start: int, end: int) -> list[tuple[str, int]]:
-    """The symbols of the words between two claims, each with its offset; words that say nothing once."""
-    phrases, letters = _lexicon()
-    found: list[tuple[str, int]] = []
-    behind = start
-    for token in _TOKEN.finditer(text, start, end):
-        if token.start() < behind:
-            continue  # the rest of a phrase
-        word = token[0].lower()
-        symbol = letters[word]
-        if word in phrases:
-            for phrase, meaning in phrases[word]:
-                whole = phrase.match(text, token.start(), end)
-                if whole is not None:
-                    symbol, behind = meaning, whole.end()
-                    break
-        if symbol != WORDS or not found or found[-1][0] != WORDS:
-            found.append((symbol, token.start()))
-    return found
-
-
-@cache
-def cue_symbols() -> dict[str, str]:
-    """The symbol of each cue, by its name."""
-    return {name: str(cue["symbol"]) for name, cue in _cue_tables().items()}
-
-
-@cache
-def _cue_tables() -> dict[str, Any]:
-    data = files("audit.relate").joinpath("data/cues.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
-
-
-_PUNCTUATION: Final = {
-    **{mark: mark for mark in ",;:()/="},
-    **{"×": "*", "[": "(", "]": ")", "–": "-", "—": "-", "-": "-", "--": "-", "&": "a", "+": "a"},
-}
-
-
-class _Letters(dict[str, str]):
-    """The symbol of each word; of a word not seen before it is found by its stem, and kept."""
-
-    def __init__(self, letters: dict[str, str], stems: dict[str, str]) -> None:
-        super().__init__(letters)
-        self._stems = sorted(stems.items(), key=lambda stem: -len(stem[0]))
-
-    def __missing__(self, word: str) -> str:
-        symbol = next((symbol for stem, symbol in self._stems if word.startswith(stem)), WORDS)
-        if len(self) < _MOST_WORDS:
-            self[word] = symbol
-        return symbol
-
-
-@cache
-def _lexicon() -> tuple[dict[str, list[tuple[re.Pattern[str], str]]], _Letters]:
-    """The phrases by their first word, the longest first, and the symbols of single words."""
-    phrases: dict[str, list[tuple[str, str]]] = {}
-    letters = dict(_PUNCTUATION)
-    stems: dict[str, str] = {}
-    for cue in _cue_tables().values():
-        for entry in cue["words"]:
-            first = _TOKEN.findall(entry.removesuffix("*"))[0]
-            if entry.removesuffix("*") != first:
-                phrases.setdefault(first, []).append((entry, cue["symbol"]))
-            elif entry.endswith("*"):
-                stems[first] = cue["symbol"]
-            else:
-                letters[first] = cue["symbol"]
-    patterns = {
-        first: [
-            (
-                re.compile(r"\s+".join(map(re.escape, entry.split())) + r"(?!\w)", re.IGNORECASE),
-                symbol,
-            )
-            for entry, symbol in sorted(same_start, key=lambda phrase: -len(phrase[0]))
-        ]
-        for first, same_start in phrases.items()
-    }
-    return patterns, _Letters(letters, stems)

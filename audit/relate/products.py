@@ -10,8 +10,8 @@ from audit import arithmetic
 from audit.frames import Products
 from audit.parts import RelationKind
 from audit.relate import kinds
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import cue_symbols
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -26,8 +26,8 @@ _SAID_OF_IT: Final = re.compile(
 def of_some_pair(match: Match) -> Match | None:
     """The match with the first two values behind the factor that have this ratio.
 
-    "Four times as many as on day shifts (night: 12; noon: 7; day: 3)": which two are compared the names say, which
-    are not read; so the arithmetic has to confirm it.
+    "Four times as many as on day shifts (night: 12; noon: 7; day: 3)": which two are compared the
+    names say, which are not read; so the arithmetic has to confirm it.
     """
     stated, first = match.claim("stated"), match.claim("numerator")
     if stated is None or first is None:
@@ -89,7 +89,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "a value, double the other",
-        "The cut was 1.3 points on average; this was double the size of the cut before (0.65 points).",
+        "The cut was 1.3 points on average; this was double the cut before (0.65 points).",
         "numerator:level# .. stated:multiple .. denominator:level#",
         confirmed=True,
     ),

@@ -1,4 +1,6 @@
-"""Like values in the order in which a passage tells them: where a whole and its parts stand side by side."""
+"""Like values in the order in which a passage tells them: where a whole and its parts stand side by
+side.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ if TYPE_CHECKING:
 
 
 def rows(passage: Passage) -> Iterator[list[Claim]]:
-    """The exact values of each kind and unit: all of them, those outside brackets, those of each noun.
+    """The exact values of each kind and unit: all of them, those outside brackets, those of each
+    noun.
 
     What stands between two values of a row is an aside or counts something else.
     """

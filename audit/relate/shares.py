@@ -10,8 +10,9 @@ from audit import arithmetic
 from audit.frames import Shares
 from audit.parts import RelationKind
 from audit.relate import kinds
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import SENTENCE_END, cue_symbols
+from audit.relate.passages import SENTENCE_END
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +34,9 @@ def fits(match: Match) -> Match | None:
 def with_whole_before(match: Match) -> Match | None:
     """The match with the whole found before it.
 
-    "We asked 80 clinics. Replies came from 60 (75%)." Of the larger counts before, the nearest with which the
-    share comes out is the whole. Where it comes out with none, the only one that there is; of several, none.
+    "We asked 80 clinics. Replies came from 60 (75%)." Of the larger counts before, the nearest with
+    which the share comes out is the whole. Where it comes out with none, the only one that there
+    is; of several, none.
     """
     part, stated = match.claim("part"), match.claim("stated")
     if part is None or stated is None or stated.bound != "exact" or part.bound != "exact":

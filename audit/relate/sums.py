@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -12,107 +11,25 @@ from audit import arithmetic
 from audit.frames import Sums
 from audit.parts import RelationKind
 from audit.relate import kinds, shares
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import SENTENCE_END, cue_symbols
+from audit.relate.lists import LONGEST, adds_up, listed, signs_of
+from audit.relate.passages import SENTENCE_END
 from audit.relate.rows import rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from audit.relate.passages import Claim, Passage, Passages
 
-#: A list of parts is seldom longer.
-_LONGEST = 9
 #: Below this, counts add up to each other by chance, and only a construction tells a sum.
 _TELLING = 13.0
 
 
-def adds_up(total: Claim | None, parts: Sequence[Claim], signs: Sequence[int]) -> bool:
-    """Whether some values within what the words stand for make the total, or 100 without one."""
-    low = sum(part.low if sign > 0 else -part.high for part, sign in zip(parts, signs, strict=True))
-    high = sum(
-        part.high if sign > 0 else -part.low for part, sign in zip(parts, signs, strict=True)
-    )
-    least, most = (total.low, total.high) if total is not None else (100.0, 100.0)
-    slack = 1e-9 * max(abs(low), abs(high), 1.0)
-    return low <= most + slack and least <= high + slack
-
-
-def listed(match: Match) -> Match | None:
-    """The match with the parts that the list really has, signed.
-
-    A list ends behind "and"; what stands in brackets within it is an aside ("95 girls (56 from the city) and 92 boys").
-    Where that does not make the total and the whole list does, the whole list is meant.
-    """
-    parts = match.roles.get("parts")
-    total = match.claim("total")
-    if not isinstance(parts, list) or not _may_be_parts(match, total, parts):
-        return None
-    level = match.passage.depth(parts[0])
-    flat = [part for part in parts if match.passage.depth(part) == level]
-    readings = [_until_and(match.passage, flat), flat, parts]
-    if not all(1 < len(reading) <= _LONGEST for reading in readings):
-        return None
-    signed = [(reading, _signs(match.passage, reading)) for reading in readings]
-    true = next((both for both in signed if adds_up(total, *both)), signed[0])
-    parts, signs = true
-    if total is not None and min(signs) > 0 and max(part.value for part in parts) > total.value:
-        return None
-    return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
-
-
-def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
-    """Whether nothing between total and parts makes the list open, a product or several lists."""
-    passage = match.passage
-    places = [passage.place(claim) for claim in (*parts, *([total] if total else []))]
-    start, end = min(places), max(places)
-    rest = passage.symbols[end : end + 12].split(SENTENCE_END)[0]
-    inside = passage.symbols[start:end]
-    if {cue_symbols()[cue] for cue in ("times", "each", "listing", "mainly")} & set(inside):
-        return False
-    offset = cue_symbols()["offset"]
-    if (
-        total is not None
-        and offset in passage.symbols[passage.place(total) : passage.place(parts[0])]
-    ):
-        return False
-    if total is not None and cue_symbols()["respectively"] in inside + rest:
-        return False
-    whole = [*parts, *([total] if total else [])]
-    return all(
-        claim.kind != "age"
-        and claim.bound in {"exact", "about"}
-        and (claim.kind != "count" or claim.value == round(claim.value))
-        for claim in whole
-    )
-
-
-def _until_and(passage: Passage, parts: list[Claim]) -> list[Claim]:
-    """The list up to the part behind its first "and" or "or", and what is set off against it."""
-    ends = {cue_symbols()["and"], cue_symbols()["or"]}
-    kept = parts[:1]
-    closed = False
-    for before, part in pairwise(parts):
-        gap = passage.symbols[passage.place(before) : passage.place(part)]
-        if closed and cue_symbols()["offset"] not in gap:
-            break
-        kept.append(part)
-        closed = closed or bool(ends & set(gap))
-    return kept
-
-
-def _signs(passage: Passage, parts: list[Claim]) -> list[int]:
-    """-1 for each part behind "offset by", and for those that follow it in its list."""
-    signs, sign = [1], 1
-    for before, part in pairwise(parts):
-        if cue_symbols()["offset"] in passage.symbols[passage.place(before) : passage.place(part)]:
-            sign = -1
-        signs.append(sign)
-    return signs
-
-
 def of_which(match: Match) -> Match | None:
-    """As `listed`; parts that fall short of the total are settled as little as their list is complete."""
+    """As `listed`; parts that fall short of the total are settled as little as their list is
+    complete.
+    """
     found = listed(match)
     total = match.claim("total")
     if found is None or total is None:
@@ -121,7 +38,8 @@ def of_which(match: Match) -> Match | None:
     assert isinstance(parts, list)
     if adds_up(total, parts, signs):
         return found
-    # "of which 52 came and 45 stayed" tells of two overlapping lots, "of which 3 fell and 2 rose" may go on
+    # "of which 52 came and 45 stayed" tells of two overlapping lots, "of which 3 fell and 2 rose"
+    # may go on
     more = sum(part.low for part in parts) > total.high
     return None if total.kind == "count" and more else found
 
@@ -142,7 +60,9 @@ def with_the_rest(match: Match) -> Match | None:
 
 
 def exhaustive(match: Match) -> Match | None:
-    """As `listed`, for percentages: two that make a hundred need a word that says so, or decimals."""
+    """As `listed`, for percentages: two that make a hundred need a word that says so, or
+    decimals.
+    """
     found = listed(match)
     if found is None:
         return None
@@ -181,7 +101,9 @@ def with_total_before(match: Match) -> Match | None:
 
 
 def _ends_in_the_rest(passage: Passage, parts: list[Claim]) -> bool:
-    """Whether "the remaining" stands before the last part, and no like value before the first in its sentence."""
+    """Whether "the remaining" stands before the last part, and no like value before the first in
+    its sentence.
+    """
     first, last = passage.place(parts[0]), passage.place(parts[-1])
     begin = passage.symbols.rfind(SENTENCE_END, 0, first) + 1
     if passage.symbols[first : first + 2] in passage.symbols[begin:first]:
@@ -242,7 +164,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "part, part and the remaining part, total before",
-        "We granted 547 plots. By June, 253 were planted, 200 were fallow and the remaining 94 were sold.",
+        "We had 547 plots. By June, 253 were planted, 200 were fallow and the remaining 94 sold.",
         "parts:amount#+",
         complete=with_total_before,
     ),
@@ -300,7 +222,7 @@ _OF_SHARES: Final = Construction(
 )
 _RUN: Final = Construction(
     "a total beside its parts",
-    "We tested 419 shoppers. In the first shop, 206 shoppers came; 213 shoppers came in the second.",
+    "We saw 419 shoppers. In the first shop, 206 shoppers came; 213 shoppers in the second.",
     "total:amount# ~ parts:amount#+",
     confirmed=True,
 )
@@ -309,13 +231,13 @@ _RUN: Final = Construction(
 def runs(passage: Passage) -> Iterator[Match]:
     """Values in a row that add up exactly to the value before or behind them.
 
-    What a text tells of a whole and its parts it tells side by side; that several exact figures make another
-    one is no accident where they have digits enough.
+    What a text tells of a whole and its parts it tells side by side; that several exact figures
+    make another one is no accident where they have digits enough.
     """
     found: dict[tuple[int, ...], tuple[Claim, list[Claim]]] = {}
     for row in rows(passage):
         for at, total in enumerate(row):
-            for length in range(2, min(_LONGEST, len(row)) + 1):
+            for length in range(2, min(LONGEST, len(row)) + 1):
                 for parts in (row[at + 1 : at + 1 + length], row[max(at - length, 0) : at]):
                     if len(parts) == length and _tells(passage, total, parts):
                         found[total.claim, *(part.claim for part in parts)] = (total, parts)
@@ -325,14 +247,14 @@ def runs(passage: Passage) -> Iterator[Match]:
         ordinals = {part.claim for part in parts}
         if not taken & ordinals:
             taken |= ordinals
-            signs = {"parts": _signs(passage, parts)}
+            signs = {"parts": signs_of(passage, parts)}
             yield Match(passage, _RUN, {"total": total, "parts": parts}, signs=signs)
 
 
 def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
     """Whether these parts, told side by side with the total, make it, and not by chance."""
-    signs = _signs(passage, parts)
-    if total.value < _TELLING or not all(0 < part.value for part in parts):
+    signs = signs_of(passage, parts)
+    if total.value < _TELLING or not all(part.value > 0 for part in parts):
         return False
     if min(signs) > 0 and max(part.value for part in parts) >= total.value:
         return False
@@ -348,7 +270,7 @@ def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
     ):
         return False
     taken_away = {cues["without"], cues["left"]} & set(between + rest[:6])
-    if len(parts) == 2 and taken_away and not cues["total"] in between:
+    if len(parts) == 2 and taken_away and cues["total"] not in between:
         return False
     remaining = cues["rest"] in passage.symbols[places[-1] - 3 : places[-1]]
     told = any(cues[cue] in between for cue in ("closed", "offset", "total"))

@@ -40,7 +40,9 @@ class PercentChangeDoesNotFollow(_Change):
 
     code = "CHG001"
     name = "percent-change-does-not-follow"
-    blind_spots = "A change from zero or from a negative value is not judged: writers mean different things by it."
+    blind_spots = (
+        "A change from zero or from a negative value is not judged: writers mean different things."
+    )
     flagged = (
         Flagged(
             "The fund paid out 510 grants, a 340 percent increase over the 150 of last year.",
@@ -162,7 +164,8 @@ class AmountDoesNotFollow(_Change):
             others,
             {
                 "wrong-direction": "the words say the opposite",
-                "point-vs-percent": f"{figure(stated.value, decimals(stated.text))}% is the relative change",
+                "point-vs-percent": f"{figure(stated.value, decimals(stated.text), 'percent')}"
+                " is the relative change",
             },
             mendable=not wrong_way,
         )

@@ -21,7 +21,7 @@ class DifferenceDoesNotFollow(Rule):
     name = "difference-does-not-follow"
     flagged = (
         Flagged(
-            "We invited 96 people. Data from 11 people were excluded, leaving 75 people in the sample.",
+            "We invited 96 people. Data from 11 people were excluded, leaving 75 people.",
             at="75",
             suggestion="85",
         ),

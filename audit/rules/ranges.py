@@ -48,8 +48,8 @@ class NegativeCount(Rule):
 class ShareAboveAHundred(Rule):
     """More than all of some people or households is said to do something.
 
-    Of what can be counted out one by one no share exceeds 100 percent. A debt may be 120 percent of a
-    year's income; what grows by 120 percent is no share either.
+    Of what can be counted out one by one no share exceeds 100 percent. A debt may be 120 percent of
+    a year's income; what grows by 120 percent is no share either.
     """
 
     code = "RNG002"

@@ -41,7 +41,7 @@ class PartsDoNotMakeTheTotal(_Sum):
             suggestion="13",
         ),
         Flagged(
-            "Reserves were $60.3 million, of which $13.9 million is cash and $45.4 million is bonds.",
+            "Reserves were $60.3 million, of which $13.9 million is cash and $45.4 million bonds.",
             at="$60.3 million",
             diagnosis="does-not-add-up",
             suggestion="$59.3 million",
