@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.extract.clock import is_clock_time
 from audit.extract.vocabulary import (
     CAPITAL,
     DIGITS,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 _MONTHS: dict[str, int] = load("words")["months"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
-_HALF_DAYS = frozenset({"am", "pm", "a.m.", "p.m.", "a.m", "p.m"})
 _YEAR_LEADERS = listed("year_leaders")
 _MEASURED_BEFORE = listed("measured_before")
 _MEASURED_BEHIND = listed("measured_behind")
@@ -100,7 +100,7 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
             or (len(word) > 4 and "." not in word)
         ):
             continue
-        if _clock_time(tokens, mentions, n):
+        if is_clock_time(tokens, mentions, n):
             continue
         span = _numeric_date(tokens, mention) or _month_date(tokens, mention)
         if span is None:
@@ -247,34 +247,6 @@ def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
     return Span(mention.first, last, year, (month, month), day)
 
 
-def _clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
-    """Marks "22:39", "5 p.m.", "10.45pm" and "1:36.6" as one time."""
-    mention = mentions[n]
-    j = mention.last
-    if tokens.words[j] == ":" and tokens.glued(j) and tokens.glued(j + 1):
-        while (
-            tokens.words[j] == ":" and tokens.lexemes[j + 1].role == DIGITS and tokens.glued(j + 1)
-        ):
-            j += 2
-        if j == mention.last:
-            return False
-        mention.kind = "time"
-    clock = mention.step == 1.0 or (mention.step == 0.01 and mention.value % 1 < 0.6)
-    if (tokens.lexemes[j].lower in _HALF_DAYS and mention.value <= 24 and clock) or tokens.lexemes[
-        j
-    ].lower in ("o'clock", "oclock"):
-        mention.kind, j = "time", j + 1
-    if mention.kind == "time":
-        mention.last = mention.right = j
-        mention.value = math.nan
-        for other in mentions[n + 1 :]:
-            if other.first >= j:
-                break
-            other.kind = "within"
-        return True
-    return False
-
-
 def _year(tokens: Tokens, mention: Mention) -> Span | None:
     """A year that stands alone.
 
@@ -397,42 +369,3 @@ def _quarters(tokens: Tokens, spans: list[Span]) -> None:
             named.first, named.months = first, quarter
         else:
             spans.append(Span(first, last, year, quarter))
-
-
-def find_dateline(text: str) -> datetime.date | None:
-    """The date that the first lines of a document tell.
-
-    "17 Jun, 2018 22:39", "June 17, 2018", "2018-06-17".
-    """
-    for line in text[:_HEAD].split("\n"):
-        if len(line) <= _LONGEST_DATELINE and _YEAR_IN_LINE.search(line):
-            match = _DATELINE.search(line)
-            if match is not None:
-                return _told(match)
-    return None
-
-
-def _told(match: re.Match[str]) -> datetime.date | None:
-    month_name = match["m1"] or match["m2"]
-    try:
-        if month_name:
-            month = _MONTHS[month_name.lower()]
-            return datetime.date(
-                int(match["y1"] or match["y2"]), month, int(match["d1"] or match["d2"])
-            )
-        return datetime.date(int(match["y3"]), int(match["m3"]), int(match["d3"]))
-    except ValueError:
-        return None
-
-
-_MONTH_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DATELINE = re.compile(
-    rf"\b(?:(?P<d1>[0-3]?\d)(?:st|nd|rd|th)? (?P<m1>{_MONTH_NAMES})\b[.,]{{0,2}} "
-    r"(?P<y1>[12]\d{3})"
-    rf"|(?P<m2>{_MONTH_NAMES})\b\.? (?P<d2>[0-3]?\d)(?:st|nd|rd|th)?,? (?P<y2>[12]\d{{3}})"
-    r"|(?P<y3>[12]\d{3})-(?P<m3>[01]\d)-(?P<d3>[0-3]\d))\b",
-    re.IGNORECASE,
-)
-_YEAR_IN_LINE = re.compile(r"[12]\d{3}")
-#: Where a dateline is looked for, and how long its line may be, in characters.
-_HEAD, _LONGEST_DATELINE = 4000, 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.extract.dates import find_dateline
+from audit.extract.dateline import find_dateline
 from audit.extract.sentence import read_sentence
 from audit.extract.tables import read_tables
 

@@ -53,3 +53,7 @@ class Mention:
             self.left = self.first
         if self.right < 0:
             self.right = self.last
+
+    def measure_in(self, kind: str, unit: str, right: int) -> None:
+        """Gives the mention its kind and unit, and widens its span up to token `right`."""
+        self.kind, self.unit, self.right = kind, unit, right

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.extract.lookup import durations
+from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE,
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
-_HYPHENS = frozenset("-‐‑")
 #: Plurals that modify another: "sports cars".
 _PLURAL_MODIFIERS = frozenset(
     [
@@ -71,7 +71,7 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     j = mention.right
     lexemes = tokens.lexemes
     if (
-        tokens.words[j] in _HYPHENS
+        tokens.words[j] in HYPHENS
         and tokens.glued(j)
         and tokens.glued(j + 1)
         and lexemes[j + 1].flags & WORD
@@ -108,7 +108,7 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa
                 k += 2
                 continue  # "COVID-19 tests"
             if (
-                words[k] in _HYPHENS
+                words[k] in HYPHENS
                 and k > j
                 and tokens.glued(k)
                 and tokens.glued(k + 1)
@@ -127,7 +127,7 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa
             lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)
         ):
             break
-        if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in _HYPHENS):
+        if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in HYPHENS):
             break
         if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
             break
@@ -176,7 +176,7 @@ def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
 
 def _behind_participle(tokens: Tokens, first: int, last: int) -> int:
     """The token behind a compound participle: "English-speaking guests" are guests."""
-    if last - first > 3 and tokens.words[first + 1] in _HYPHENS:
+    if last - first > 3 and tokens.words[first + 1] in HYPHENS:
         return first + 3 if tokens.lexemes[first + 2].lower.endswith(("ing", "ed")) else first
     return first
 
@@ -198,7 +198,7 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
     if len(words) > 1 and words[-1].lower() in durations() | {"yard", "mile", "point", "foot"}:
         words = words[-1:]  # "50 previous years", "517 rushing yards"
     text = "".join(
-        word if word in _HYPHENS or (n and words[n - 1] in _HYPHENS) or not n else f" {word}"
+        word if word in HYPHENS or (n and words[n - 1] in HYPHENS) or not n else f" {word}"
         for n, word in enumerate(words)
     )
     return text

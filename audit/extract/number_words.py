@@ -8,28 +8,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.mention import Mention
+from audit.extract.pronouns import is_pronoun
+from audit.extract.tokens import HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
     CARDINAL,
     DENOMINATOR,
     DIGITS,
-    FACTOR,
     ORDINAL,
-    PREPOSITION,
     SCALE,
-    STOP,
-    VERB,
-    WORD,
-    listed,
 )
+from audit.extract.word_fractions import fraction_behind, lone_denominator, over_hyphen
 
 if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
-_ARTICLES = frozenset({"a", "an"})
-_HYPHENS = frozenset("-‐‑–")
 
-_PRONOUN_FOLLOWERS = listed("pronoun_followers")
-_PRONOUN_LEADERS = listed("pronoun_leaders")
+_ARTICLES = frozenset({"a", "an"})
 
 
 def read_words(tokens: Tokens, i: int) -> Mention | None:
@@ -38,10 +32,10 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
     lexeme = lexemes[i]
     before = lexemes[i - 1].lower
     if lexeme.role in (DENOMINATOR, ORDINAL):
-        return _lone_denominator(tokens, i, before)
+        return lone_denominator(tokens, i, before)
     if lexeme.role == SCALE and before not in _ARTICLES and _names_no_number(tokens, i, before):
         return None
-    if lexeme.lower == "one" and _is_pronoun(tokens, i, before):
+    if lexeme.lower == "one" and is_pronoun(tokens, i, before):
         return None
     mention = _read_integer(tokens, i)
     if tokens.lexemes[mention.last].lower == "dozens":  # "three dozens"
@@ -51,7 +45,7 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
             mention.last + 1,
         )
     _decimals(tokens, mention)
-    fraction = _fraction_behind(tokens, mention)
+    fraction = fraction_behind(tokens, mention)
     if fraction is not None:
         return fraction
     if lexeme.role == SCALE and before in _ARTICLES:
@@ -69,68 +63,6 @@ def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
     )
 
 
-def _is_pronoun(tokens: Tokens, i: int, before: str) -> bool:  # noqa: C901, PLR0911
-    """Whether this "one" stands for a thing instead of counting.
-
-    "this one", "one another", "one of them".
-    """
-    following = tokens.lexemes[i + 1]
-    if following.role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL):
-        return False
-    if following.role == DIGITS:
-        return True
-    if following.lower == "of":
-        return tokens.lexemes[i + 2].lower in (
-            "them",
-            "us",
-            "you",
-            "those",
-            "which",
-            "whom",
-            "these",
-            "two",
-            "many",
-        )
-    if tokens.words[i + 1] in _HYPHENS and (tokens.glued(i + 1) or tokens.lexemes[i + 2].role):
-        return tokens.lexemes[i + 2].lower in (
-            "on",
-            "off",
-            "sided",
-            "way",
-            "to",
-            "size",
-            "of",
-            "stop",
-            "liner",
-            "upmanship",
-        )
-    ahead = tokens.lexemes[i + 2]
-    if following.lower in ("in", "over", "and") and (ahead.role or tokens.lexemes[i + 3].role):
-        return False
-    if following.lower == "out" and ahead.lower == "of" and tokens.lexemes[i + 3].role:
-        return False
-    if (
-        before in (",", "and", "(", ";", ":")
-        and following.flags & (VERB | PREPOSITION)
-        and following.lower not in ("can", "could", "might", "would")
-    ):  # "two by car, one by train"
-        return not any(
-            lexeme.role in (CARDINAL, DIGITS) for lexeme in tokens.lexemes[max(i - 12, 0) : i]
-        )
-    if following.lower in ("on", "who") and before in ("and", "or", "(", ",", "only"):
-        return False
-    if before in _PRONOUN_LEADERS or (
-        before.endswith(("est", "er")) and not following.flags & WORD
-    ):
-        return True
-    if before == "-" and tokens.glued(i):
-        return True
-    return following.lower in _PRONOUN_FOLLOWERS or (not following.flags & WORD and before not in (
-        "minus", "negative", "zero", "than", "least", "only", "just", "exactly", "point", ",",
-        "and", "or", "be"
-    ))  # fmt: skip
-
-
 def _read_integer(tokens: Tokens, i: int) -> Mention:
     """The longest integer in words from token `i`; its step is the last place that is named."""
     lexemes = tokens.lexemes
@@ -138,7 +70,7 @@ def _read_integer(tokens: Tokens, i: int) -> Mention:
     value, end, step = _read_group(tokens, i)
     largest = 1.0
     while True:
-        j = _over_hyphen(tokens, end)
+        j = over_hyphen(tokens, end)
         scale = lexemes[j]
         if scale.role == SCALE and scale.value != 100.0 and (scale.value < last_scale):
             if scale.value == 12.0 and (total or value is None):
@@ -170,18 +102,6 @@ def _read_integer(tokens: Tokens, i: int) -> Mention:
     return mention
 
 
-def _over_hyphen(tokens: Tokens, j: int) -> int:
-    """The token behind a hyphen within a number in words: "twenty-one", "one - fourth"."""
-    if tokens.words[j] in _HYPHENS and tokens.lexemes[j + 1].role in (
-        CARDINAL,
-        SCALE,
-        DENOMINATOR,
-        ORDINAL,
-    ):
-        return j + 1
-    return j
-
-
 def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, float] | None:
     """The group that goes on behind a scale.
 
@@ -205,7 +125,7 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
     if j > end and tokens.words[end] == "," and role == DIGITS:
         return None
     value, stop, step = _read_group(tokens, j)
-    k = _over_hyphen(tokens, stop)
+    k = over_hyphen(tokens, stop)
     scale = tokens.lexemes[k]
     if scale.role == SCALE and scale.value >= below:
         return None  # "two million and three million"
@@ -261,7 +181,7 @@ def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
 def _skip_joint(tokens: Tokens, j: int, value: float) -> int:
     """The token behind the hyphen or "and" within a group: "twenty-one", "two hundred and six"."""
     lexeme = tokens.lexemes[j]
-    if tokens.words[j] in _HYPHENS and tokens.lexemes[j + 1].role in (CARDINAL, SCALE):
+    if tokens.words[j] in HYPHENS_AND_DASH and tokens.lexemes[j + 1].role in (CARDINAL, SCALE):
         return j + 1
     if lexeme.lower in ("and", "&") and value % 100 == 0 and value:
         group = tokens.lexemes[j + 1]
@@ -272,10 +192,10 @@ def _skip_joint(tokens: Tokens, j: int, value: float) -> int:
         )
         k = j + 2
         while tokens.lexemes[k].role == CARDINAL or (
-            tokens.words[k] in _HYPHENS and tokens.lexemes[k + 1].role == CARDINAL
+            tokens.words[k] in HYPHENS_AND_DASH and tokens.lexemes[k + 1].role == CARDINAL
         ):
             k += 1
-        k = _over_hyphen(tokens, k)
+        k = over_hyphen(tokens, k)
         more = tokens.lexemes[k]
         if small_digits and more.role == 0:
             return j + 1
@@ -311,7 +231,7 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
         value = int(tokens.lexemes[k].value)
         if (
             value >= 20
-            and tokens.words[k + 1] in _HYPHENS
+            and tokens.words[k + 1] in HYPHENS_AND_DASH
             and tokens.lexemes[k + 2].role == CARDINAL
         ):
             value, k = value + int(tokens.lexemes[k + 2].value), k + 2
@@ -327,170 +247,3 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
             mention.step * scale.value,
         )
         mention.scale, mention.last, mention.right = scale.value, k + 1, k + 1
-
-
-def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | None:
-    """A denominator at token `j` and the token behind it.
-
-    "thirds", "twenty-firsts"; singular where one is counted.
-    """
-    lexeme = tokens.lexemes[j]
-    if lexeme.role == DENOMINATOR and (several or lexeme.lower[-1] != "s"):
-        return lexeme.value, j + 1
-    if lexeme.role == ORDINAL and lexeme.lower not in ("first", "second") and not several:
-        return lexeme.value, j + 1
-    if lexeme.role == CARDINAL and lexeme.value >= 20:
-        k = j + 1 if tokens.words[j + 1] in _HYPHENS else j
-        unit = tokens.lexemes[k + 1]
-        if (unit.role == DENOMINATOR and several and unit.value < 10) or (
-            unit.role == ORDINAL and not several and unit.value < 10
-        ):
-            return lexeme.value + unit.value, k + 2
-    return None
-
-
-def _fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
-    """The fraction that the integer begins.
-
-    "two-thirds", "three and a fifth", "one and a half", "three quarters billion".
-    """
-    j = mention.last
-    if mention.step < 1.0:
-        return None
-    k = _over_hyphen(tokens, j)
-    below = _denominator(tokens, k, several=mention.value != 1.0)
-    if below is not None and _is_share(tokens, mention, below[1], hyphen=k > j):
-        return _fraction(tokens, mention, mention.value / below[0], below[1])
-    if tokens.lexemes[j].lower != "and":
-        return None
-    k = j + 1
-    numerator = tokens.lexemes[k]
-    if numerator.lower in _ARTICLES:
-        above, k = 1.0, k + 1
-    elif numerator.role == CARDINAL and numerator.value < 20:
-        above, k = numerator.value, _over_hyphen(tokens, k + 1)
-    else:
-        return None
-    below = _denominator(tokens, k, several=above != 1.0)
-    if below is None:
-        return None
-    rest, unit = above / below[0], mention.scale
-    scale = tokens.lexemes[below[1]]
-    end = below[1]
-    if scale.role == SCALE and 100 < scale.value < mention.scale:
-        unit, end = scale.value, end + 1
-    elif scale.role == SCALE and mention.scale == 1.0:
-        mention.value *= scale.value
-        unit, end = scale.value, end + 1
-    mention.value += rest * unit
-    mention.step, mention.last, mention.right = 0.0, end, end
-    return mention
-
-
-def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bool:
-    """Whether a numeral and a denominator are a fraction.
-
-    "three quarters" may be nine months, "one third" not.
-    """
-    word = tokens.lexemes[end - 1].lower
-    if word not in ("quarter", "quarters"):
-        return True
-    following = tokens.lexemes[end]
-    return (
-        hyphen
-        or following.lower in ("of", "the")
-        or following.role == SCALE
-        or (
-            mention.value == 3.0
-            and (
-                tokens.lexemes[mention.first - 1].lower
-                not in ("past", "last", "next", "first", "previous", "for", "in")
-            )
-        )
-    )
-
-
-def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Mention:
-    """The mention as a fraction, or as the part of a scale that it is.
-
-    "three quarters billion", "half a dozen".
-    """
-    article = tokens.lexemes[end].lower in _ARTICLES
-    scale = tokens.lexemes[end + 1 if article else end]
-    mention.value, mention.step = value, 0.0
-    mention.kind = "fraction"
-    if scale.role == SCALE:
-        end += 2 if article else 1
-        mention.value, mention.scale = value * scale.value, scale.value
-        mention.step = 0.0 if scale.value == 12.0 else scale.value / 10
-        mention.kind = ""
-    elif article and not tokens.lexemes[end + 1].flags & STOP:
-        mention.kind = "fraction"
-    mention.last = mention.right = end
-    mention.words = True
-    return mention
-
-
-_HALF_FOLLOWERS = listed("half_followers")
-_NOT_A_HALF = frozenset(
-    {
-        "first",
-        "second",
-        "latter",
-        "better",
-        "final",
-        "last",
-        "this",
-        "next",
-        "the",
-        "each",
-        "per",
-    }
-)
-
-
-def _lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  # noqa: PLR0911
-    """A fraction without a numeral.
-
-    "half of", "a third of", "a quarter million", "half an hour".
-    """
-    lexeme = tokens.lexemes[i]
-    following = tokens.lexemes[i + 1]
-    article = before in _ARTICLES
-    mention = Mention(i, i + 1, 1.0, 1.0, words=True)
-    if lexeme.lower == "half":
-        hyphen = tokens.words[i + 1] in _HYPHENS and tokens.glued(i + 1)
-        if before in _NOT_A_HALF or (
-            hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL)
-        ):
-            return None
-        alone = not following.flags & WORD or bool(following.flags & STOP)
-        if not (
-            following.lower in _HALF_FOLLOWERS
-            or following.role == SCALE
-            or hyphen
-            or alone
-            or article
-            or before == "other"
-        ):
-            return None
-    elif lexeme.lower == "quarter":
-        if not (
-            following.role == SCALE
-            or (article and following.lower in ("of", "century", "mile", "pound"))
-        ):
-            return None
-    elif lexeme.role == DENOMINATOR:
-        return None
-    else:
-        end = _denominator(tokens, i, several=False)
-        signs = not following.flags & WORD and following.lower not in _HYPHENS
-        share = following.lower in ("of", "less", "more", "to") or signs
-        if not article or end is None or not share:
-            return None
-    mention = _fraction(tokens, mention, 1.0 / lexeme.value, i + 1)
-    if article:
-        mention.first = mention.left = i - 1
-    if tokens.lexemes[mention.last].role in (FACTOR,):
-        return None
-    return mention

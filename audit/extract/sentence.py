@@ -15,8 +15,9 @@ from audit.extract.nouns import attach_noun, count_unit
 from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
+from audit.extract.rates import count_frequency, rate_of_count
 from audit.extract.tokens import Tokens
-from audit.extract.units import attach_unit, count_frequency, rate_of_count
+from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS, number_words
 
 if TYPE_CHECKING:

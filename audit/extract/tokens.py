@@ -38,6 +38,9 @@ _WELL_FORMED = re.compile(
     r"|\d{1,3}(?:\.\d{3})+,\d+"
     r"|\d+,\d{1,2}"
 )
+#: Hyphens within a word; and with the dash that some write for one.
+HYPHENS = frozenset("-‐‑")
+HYPHENS_AND_DASH = HYPHENS | {"–"}
 #: How many empty tokens follow the last, so that a look around needs no bounds; index -1 finds them
 #: too.
 MARGIN = 8

@@ -1,0 +1,222 @@
+"""Verbs, subjects and the noun phrases before a number: what its clause is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.tokens import HYPHENS
+from audit.extract.vocabulary import (
+    AUXILIARY,
+    CAPITAL,
+    CHANGE,
+    CHANGE_NOUN,
+    DETERMINER,
+    DIGITS,
+    MONTH,
+    PLURAL,
+    PREPOSITION,
+    PRONOUN,
+    STOP,
+    VERB,
+    WEEKDAY,
+    WORD,
+)
+
+if TYPE_CHECKING:
+    from audit.extract.tokens import Tokens
+
+#: Prepositions that tie a noun phrase to the one before it.
+_TIES = frozenset({"of", "in", "for", "on", "between", "per"})
+#: Participles whose subject stands right before them: "bids ranging from $2 to $4".
+_TIED = frozenset({"ranging", "totaling", "totalling", "averaging", "amounting"})
+#: In front of a word in -s they show it to be a verb.
+_SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that"})
+_RELATIVES = frozenset({"which", "that", "who", "whose"})
+_INNER_SIGNS = frozenset("-&’'/")
+#: Nouns that place a clause in time and are no subjects: "fell last year having risen".
+TIME_NOUNS = frozenset(
+    {
+        "year",
+        "quarter",
+        "month",
+        "week",
+        "day",
+        "decade",
+        "period",
+        "time",
+        "today",
+        "season",
+        "end",
+    }
+)
+LONGEST = 14
+#: How far before a number its subject is looked for, in words.
+_REACH = 60
+
+
+def text_of(tokens: Tokens, first: int, last: int) -> str:
+    """The words from token `first` up to `last`, with single spaces."""
+    return " ".join(tokens.text[tokens.starts[first] : tokens.ends[last - 1]].split())
+
+
+def is_nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
+    """Whether token `k` can belong to a noun phrase."""
+    lexeme = tokens.lexemes[k]
+    flags = lexeme.flags
+    if spans[k] or not flags & WORD or flags & STOP:
+        return lexeme.role == DIGITS and not spans[k]  # the number of a name: "TX-40"
+    if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
+        return False
+    return not _is_verb(tokens, k)
+
+
+def _is_verb(tokens: Tokens, k: int) -> bool:  # noqa: PLR0911
+    """Whether token `k` is a verb.
+
+    Listed as one and not before a noun, or a participle behind an auxiliary.
+    """
+    lexeme = tokens.lexemes[k]
+    flags, lower = lexeme.flags, lexeme.lower
+    before = tokens.lexemes[k - 1]
+    if flags & AUXILIARY:
+        return True
+    if flags & CHANGE:
+        if flags & STOP or lower in ("higher", "lower", "lowest"):
+            return False
+        if before.lower == "to" or tokens.lexemes[k + 1].lower in ("to", "by"):
+            return not before.flags & DETERMINER
+        noun = flags & CHANGE_NOUN and (
+            before.flags & (DETERMINER | PREPOSITION)
+            or (before.flags & WORD and not before.flags & (STOP | VERB | PLURAL))
+        )
+        return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
+    if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
+        return True
+    if flags & PLURAL and before.lower in _SINGULAR_SUBJECTS:
+        return True  # "this shows"
+    if not flags & VERB:
+        return lower.endswith("ed") and _is_past(tokens, k)
+    if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
+        return not before.flags & DETERMINER
+    if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
+        return (
+            lower.endswith("ing")
+            and bool(before.flags & PREPOSITION)
+            and not before.flags & DETERMINER
+        )
+    return True
+
+
+def _is_past(tokens: Tokens, k: int) -> bool:
+    """Whether an unlisted word in -ed is a verb: behind a noun and before what is none."""
+    before, behind = tokens.lexemes[k - 1].flags, tokens.lexemes[k + 1]
+    follows = before & WORD and not before & (STOP | VERB) and len(tokens.words[k]) > 4
+    return bool(follows) and (not behind.flags & WORD or bool(behind.flags & STOP))
+
+
+def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:
+    """The subject of the clause that token `j` stands in.
+
+    Without a verb, the noun phrase before it.
+    """
+    floor = max(j - _REACH, 0)
+    nearest = j
+    while True:
+        verb = _verb_before(tokens, j - 1, floor)
+        if verb < 0:
+            return phrase_before(tokens, nearest, floor, spans)
+        before = tokens.lexemes[verb - 1]
+        nearest = j = verb
+        if before.lower == "to" and _is_object(tokens, verb - 2, spans):  # "lets prices rise to"
+            return phrase_before(tokens, verb - 1, floor, spans)
+        if before.lower == ",":
+            opened = _apposition(tokens, verb - 1, floor)
+            if opened > floor:
+                return phrase_before(tokens, opened, floor, spans)
+        if tokens.lexemes[verb].lower in _TIED:
+            return phrase_before(tokens, verb, floor, spans)
+        pronoun = before.flags & PRONOUN and before.lower not in _RELATIVES
+        pronoun = pronoun and not tokens.lexemes[verb - 2].flags & PREPOSITION
+        participle = (
+            tokens.lexemes[verb].lower.endswith("ing")
+            and not before.flags & AUXILIARY
+            and not _is_object(tokens, verb - 1, spans)
+        )
+        if before.lower in ("to", "and", "or", "but", ",") or participle or pronoun:
+            continue
+        return phrase_before(tokens, verb, floor, spans)
+
+
+def _is_object(tokens: Tokens, k: int, spans: bytearray) -> bool:
+    """Whether token `k` ends the object of a verb: "lets prices", not "tuned by Acme"."""
+    if not is_nominal(tokens, k, spans) or tokens.lexemes[k].lower in TIME_NOUNS:
+        return False
+    while (
+        is_nominal(tokens, k, spans)
+        or tokens.words[k] in HYPHENS
+        or tokens.lexemes[k].flags & DETERMINER
+        or tokens.lexemes[k].lower == "of"
+    ):
+        k -= 1
+    return not tokens.lexemes[k].flags & PREPOSITION
+
+
+def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
+    """The comma that opens the apposition which the comma before a verb closes.
+
+    "Lee, a teacher in Bonn, won".
+    """
+    for k in range(comma - 1, max(comma - 16, floor), -1):
+        if tokens.words[k] == ",":
+            return k if tokens.lexemes[k + 1].flags & (DETERMINER | CAPITAL) else -1
+        if tokens.lexemes[k].flags & WORD and _is_verb(tokens, k):
+            return -1
+    return -1
+
+
+def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
+    """The first verb of the chain nearest before token `j`, or -1."""
+    while j >= floor:
+        if tokens.lexemes[j].flags & WORD and _is_verb(tokens, j):
+            while j > floor and (
+                tokens.lexemes[j - 1].flags & AUXILIARY
+                or tokens.lexemes[j - 1].lower in ("not", "also", "only", "just", "still")
+                or tokens.lexemes[j - 1].lower.endswith("ly")
+                or (tokens.lexemes[j - 1].flags & VERB and _is_verb(tokens, j - 1))
+            ):
+                j -= 1
+            return j
+        if tokens.words[j] == ";":
+            return -1
+        j -= 1
+    return -1
+
+
+def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str:
+    """The noun phrase that ends nearest before token `end`, with what prepositions tie into it."""
+    last = end
+    while last > floor and not is_nominal(tokens, last - 1, spans):
+        if tokens.words[last - 1] == ";":
+            return ""
+        last -= 1
+        if tokens.words[last] == ")":  # "Acme (ACM) said"
+            last = next(
+                (k for k in range(last, max(last - 8, floor), -1) if tokens.words[k] == "("), last
+            )
+    first = last
+    while first > floor and last - first < LONGEST:
+        lexeme = tokens.lexemes[first - 1]
+        inner = (
+            lexeme.lower in _TIES
+            or (lexeme.lower == "to" and tokens.lexemes[first].flags & CAPITAL)
+            or (lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN)
+            or tokens.words[first - 1] in _INNER_SIGNS
+            or (lexeme.lower == "and" and is_nominal(tokens, first, spans))
+            or lexeme.role
+        )
+        if not (inner or is_nominal(tokens, first - 1, spans)):
+            break
+        first -= 1
+    while first < last and not is_nominal(tokens, first, spans):
+        first += 1
+    return text_of(tokens, first, last) if first < last else ""

@@ -1,0 +1,123 @@
+"""Numbers per something: "$3 a barrel", "3,000 tests per day", "four times a week"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.lookup import durations
+from audit.extract.nouns import singular
+from audit.extract.physical import read_simple
+from audit.extract.tokens import HYPHENS_AND_DASH
+from audit.extract.vocabulary import (
+    DETERMINER,
+    DIGITS,
+    STOP,
+    WORD,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+
+_FREQUENCY = frozenset({"times", "time"})
+#: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
+_RATED = listed("rated")
+_TIMES_FOLLOWERS = listed("times_followers")
+_AGO = frozenset({"old", "ago", "and", "later", "earlier", "before", "after", "prior"})
+
+
+def read_rate(tokens: Tokens, mention: Mention) -> None:
+    """A denominator behind the unit: "per hour", "/cm2", "a barrel", "-a-day"."""
+    j = mention.right
+    if (
+        tokens.lexemes[j].lower in ("us", "u.s.", "usd", "u.s", "canadian", "sterling")
+        and mention.kind == "money"
+    ):
+        j += 1
+    word, lower = tokens.words[j], tokens.lexemes[j].lower
+    if lower == "of":
+        return
+    hyphen = word in HYPHENS_AND_DASH and tokens.glued(j) and tokens.glued(j + 1)
+    if hyphen:
+        j += 1
+        lower = tokens.lexemes[j].lower
+    if lower == "-" and tokens.lexemes[j + 1].lower in ("a", "per"):  # "$ 70 - a - share"
+        j, hyphen = j + 1, True
+        lower = tokens.lexemes[j].lower
+    if lower in ("per", "/"):
+        below = _denominator(tokens, j + 1, words=lower == "per")
+    elif lower in ("a", "an", "each", "every"):
+        k = j + 2 if hyphen and tokens.words[j + 1] in HYPHENS_AND_DASH else j + 1
+        noun = tokens.lexemes[k].lower
+        below = (singular(noun), k + 1) if noun in _RATED else None
+        if below is not None and tokens.lexemes[below[1]].lower in _AGO and noun in durations():
+            below = None
+    else:
+        return
+    if below is not None:
+        mention.unit = f"{mention.unit} per {below[0]}"
+        mention.right = below[1]
+        if mention.kind == "duration":
+            mention.kind = "quantity"
+
+
+def rate_of_count(tokens: Tokens, mention: Mention) -> None:
+    """The denominator of a count behind its noun: "3,000 tests per day" counts tests per day."""
+    j = mention.noun[1]
+    lower = tokens.lexemes[j].lower
+    if lower not in ("per", "a", "an", "each", "every") or not mention.unit:
+        return
+    k = j + 1
+    ago = tokens.lexemes[k + 1].lower in _AGO
+    if lower != "per" and (tokens.lexemes[k].lower not in _RATED or ago):
+        return
+    below = _denominator(tokens, k, words=lower == "per")
+    if below is not None:
+        mention.unit = f"{mention.unit} per {below[0]}"
+
+
+def _denominator(tokens: Tokens, k: int, *, words: bool) -> tuple[str, int] | None:
+    """The unit, or behind "per" any noun, below the line: its name, the token behind it."""
+    if words and tokens.lexemes[k].flags & DETERMINER:
+        k += 1
+    unit = read_simple(tokens, k, None, hyphen=True)
+    if unit is not None:
+        return unit
+    lexeme = tokens.lexemes[k]
+    if words and lexeme.flags & WORD and not lexeme.flags & STOP:
+        return singular(lexeme.lower), k + 1
+    return None
+
+
+def count_frequency(tokens: Tokens, mention: Mention) -> bool:
+    """Marks "ten times as many" as a factor and "four times per week" as a rate."""
+    j = mention.right
+    word = tokens.lexemes[j].lower
+    if word in ("fold", "-") and tokens.glued(j):
+        k = j + 1 if word == "-" else j
+        if tokens.lexemes[k].lower == "fold":
+            mention.measure_in("factor", "factor", k + 1)
+            return True
+    if (
+        word in ("x", "×")
+        and tokens.glued(j)
+        and tokens.lexemes[j + 1].role != DIGITS
+        and not mention.words
+    ):
+        mention.measure_in("factor", "factor", j + 1)
+        return True
+    if word == "-" and tokens.lexemes[j + 1].lower == "times":
+        j += 1
+    if tokens.lexemes[j].lower not in _FREQUENCY:
+        return False
+    following = tokens.lexemes[j + 1].lower
+    if following in _TIMES_FOLLOWERS:
+        mention.measure_in("factor", "factor", j + 1)
+        return True
+    mention.measure_in("count", "time", mention.right)
+    mention.noun = (j, j + 1)
+    if following in ("a", "per", "each", "every"):
+        mention.right = j + 1
+        read_rate(tokens, mention)
+    return True

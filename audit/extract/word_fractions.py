@@ -1,0 +1,202 @@
+"""Fractions in words: "two-thirds", "half of", "three and a fifth", "half a million"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.mention import Mention
+from audit.extract.tokens import HYPHENS_AND_DASH
+from audit.extract.vocabulary import (
+    CARDINAL,
+    DENOMINATOR,
+    FACTOR,
+    ORDINAL,
+    SCALE,
+    STOP,
+    WORD,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from audit.extract.tokens import Tokens
+
+_ARTICLES = frozenset({"a", "an"})
+
+
+def over_hyphen(tokens: Tokens, j: int) -> int:
+    """The token behind a hyphen within a number in words: "twenty-one", "one - fourth"."""
+    if tokens.words[j] in HYPHENS_AND_DASH and tokens.lexemes[j + 1].role in (
+        CARDINAL,
+        SCALE,
+        DENOMINATOR,
+        ORDINAL,
+    ):
+        return j + 1
+    return j
+
+
+def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | None:
+    """A denominator at token `j` and the token behind it.
+
+    "thirds", "twenty-firsts"; singular where one is counted.
+    """
+    lexeme = tokens.lexemes[j]
+    if lexeme.role == DENOMINATOR and (several or lexeme.lower[-1] != "s"):
+        return lexeme.value, j + 1
+    if lexeme.role == ORDINAL and lexeme.lower not in ("first", "second") and not several:
+        return lexeme.value, j + 1
+    if lexeme.role == CARDINAL and lexeme.value >= 20:
+        k = j + 1 if tokens.words[j + 1] in HYPHENS_AND_DASH else j
+        unit = tokens.lexemes[k + 1]
+        if (unit.role == DENOMINATOR and several and unit.value < 10) or (
+            unit.role == ORDINAL and not several and unit.value < 10
+        ):
+            return lexeme.value + unit.value, k + 2
+    return None
+
+
+def fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
+    """The fraction that the integer begins.
+
+    "two-thirds", "three and a fifth", "one and a half", "three quarters billion".
+    """
+    j = mention.last
+    if mention.step < 1.0:
+        return None
+    k = over_hyphen(tokens, j)
+    below = _denominator(tokens, k, several=mention.value != 1.0)
+    if below is not None and _is_share(tokens, mention, below[1], hyphen=k > j):
+        return _fraction(tokens, mention, mention.value / below[0], below[1])
+    if tokens.lexemes[j].lower != "and":
+        return None
+    k = j + 1
+    numerator = tokens.lexemes[k]
+    if numerator.lower in _ARTICLES:
+        above, k = 1.0, k + 1
+    elif numerator.role == CARDINAL and numerator.value < 20:
+        above, k = numerator.value, over_hyphen(tokens, k + 1)
+    else:
+        return None
+    below = _denominator(tokens, k, several=above != 1.0)
+    if below is None:
+        return None
+    rest, unit = above / below[0], mention.scale
+    scale = tokens.lexemes[below[1]]
+    end = below[1]
+    if scale.role == SCALE and 100 < scale.value < mention.scale:
+        unit, end = scale.value, end + 1
+    elif scale.role == SCALE and mention.scale == 1.0:
+        mention.value *= scale.value
+        unit, end = scale.value, end + 1
+    mention.value += rest * unit
+    mention.step, mention.last, mention.right = 0.0, end, end
+    return mention
+
+
+def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bool:
+    """Whether a numeral and a denominator are a fraction.
+
+    "three quarters" may be nine months, "one third" not.
+    """
+    word = tokens.lexemes[end - 1].lower
+    if word not in ("quarter", "quarters"):
+        return True
+    following = tokens.lexemes[end]
+    return (
+        hyphen
+        or following.lower in ("of", "the")
+        or following.role == SCALE
+        or (
+            mention.value == 3.0
+            and (
+                tokens.lexemes[mention.first - 1].lower
+                not in ("past", "last", "next", "first", "previous", "for", "in")
+            )
+        )
+    )
+
+
+def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Mention:
+    """The mention as a fraction, or as the part of a scale that it is.
+
+    "three quarters billion", "half a dozen".
+    """
+    article = tokens.lexemes[end].lower in _ARTICLES
+    scale = tokens.lexemes[end + 1 if article else end]
+    mention.value, mention.step = value, 0.0
+    mention.kind = "fraction"
+    if scale.role == SCALE:
+        end += 2 if article else 1
+        mention.value, mention.scale = value * scale.value, scale.value
+        mention.step = 0.0 if scale.value == 12.0 else scale.value / 10
+        mention.kind = ""
+    elif article and not tokens.lexemes[end + 1].flags & STOP:
+        mention.kind = "fraction"
+    mention.last = mention.right = end
+    mention.words = True
+    return mention
+
+
+_HALF_FOLLOWERS = listed("half_followers")
+_NOT_A_HALF = frozenset(
+    {
+        "first",
+        "second",
+        "latter",
+        "better",
+        "final",
+        "last",
+        "this",
+        "next",
+        "the",
+        "each",
+        "per",
+    }
+)
+
+
+def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  # noqa: PLR0911
+    """A fraction without a numeral.
+
+    "half of", "a third of", "a quarter million", "half an hour".
+    """
+    lexeme = tokens.lexemes[i]
+    following = tokens.lexemes[i + 1]
+    article = before in _ARTICLES
+    mention = Mention(i, i + 1, 1.0, 1.0, words=True)
+    if lexeme.lower == "half":
+        hyphen = tokens.words[i + 1] in HYPHENS_AND_DASH and tokens.glued(i + 1)
+        if before in _NOT_A_HALF or (
+            hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL)
+        ):
+            return None
+        alone = not following.flags & WORD or bool(following.flags & STOP)
+        if not (
+            following.lower in _HALF_FOLLOWERS
+            or following.role == SCALE
+            or hyphen
+            or alone
+            or article
+            or before == "other"
+        ):
+            return None
+    elif lexeme.lower == "quarter":
+        if not (
+            following.role == SCALE
+            or (article and following.lower in ("of", "century", "mile", "pound"))
+        ):
+            return None
+    elif lexeme.role == DENOMINATOR:
+        return None
+    else:
+        end = _denominator(tokens, i, several=False)
+        signs = not following.flags & WORD and following.lower not in HYPHENS_AND_DASH
+        share = following.lower in ("of", "less", "more", "to") or signs
+        if not article or end is None or not share:
+            return None
+    mention = _fraction(tokens, mention, 1.0 / lexeme.value, i + 1)
+    if article:
+        mention.first = mention.left = i - 1
+    if tokens.lexemes[mention.last].role in (FACTOR,):
+        return None
+    return mention
