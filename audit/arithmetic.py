@@ -33,6 +33,11 @@ class Comparison(NamedTuple):
         return self.stated.known & self.computed.known
 
     @property
+    def telling(self) -> Truths:
+        """Which rows would confirm a reading: "more than half" is true of too much for that."""
+        return self.known & np.isfinite(self.stated.low) & ~np.isneginf(self.stated.low)
+
+    @property
     def holds(self) -> Truths:
         """Which rows some reading of the words makes true; true where nothing can be judged."""
         return overlaps(self.stated, self.computed)
@@ -45,44 +50,60 @@ def signs(changes: pd.DataFrame) -> Floats:
 
 
 def signed(amount: Interval, sign: Floats) -> Interval:
-    """An amount that is told without its sign ("fell 5 percent"), with the sign of its
-    direction.
+    """An amount that is told without its sign ("fell 5 percent"), with the sign of its direction.
+
+    Where a direction is told an amount is not below nothing: "less than 5 percent down" is 0 to 5.
     """
-    return (-amount).where((sign < 0) & (amount.high > 0), amount)
+    told = (sign != 0) & (amount.high > 0)
+    positive = Interval(np.maximum(amount.low, 0.0), amount.high).where(told, amount)
+    return (-positive).where(told & (sign < 0), positive)
 
 
-def bases(changes: pd.DataFrame) -> Interval:
-    """The base as written; where none is, what `current` and `amount` leave for it."""
-    written = Interval.of(changes, "base")
-    derived = Interval.of(changes, "current") - signed(
-        Interval.of(changes, "amount"), signs(changes)
-    )
-    return written.where(written.known, derived)
+def from_amount(current: Interval, amount: Interval, sign: Floats) -> Interval:
+    """The change in percent that `amount` is, where no base is written.
+
+    100 / (current / amount - 1) for a rise, -100 / (current / amount + 1) for a fall: the base is
+    `current` without the amount, and each is written once.
+    """
+    times = current / amount
+    rise = times.shifted(-1.0)
+    # a rise by all of the current value came from nothing, and is more than any percentage
+    rise = Interval(np.maximum(rise.low, 0.0), rise.high)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        up = Interval(100.0 / rise.high, 100.0 / rise.low)
+    up = up.where(rise.high > 0, Interval.unknown(len(sign)))
+    down = -(Interval.exactly(np.full(len(sign), 100.0)) / times.shifted(1.0))
+    return down.where(sign < 0, up)
 
 
 def change(changes: pd.DataFrame) -> Comparison:
-    """`current` against `base`: in percent, as a factor, or in their own unit, as the unit of
-    `stated` says.
+    """`current` against `base`: in percent, as a factor or fraction, or in their own unit.
 
-    A percent change from nothing or from below nothing has no agreed meaning and is not judged.
-    Where the words do not say up or down, either will do.
+    The unit of `stated` says in which. A percent change from nothing or from below nothing has no
+    agreed meaning and is not judged. Where the words do not say up or down, either will do. What
+    falls "threefold" is a third of what it was.
     """
-    stated, base = Interval.of(changes, "stated"), bases(changes)
+    stated, base = Interval.of(changes, "stated"), Interval.of(changes, "base")
     current, sign = Interval.of(changes, "current"), signs(changes)
     unit = changes["stated_unit"].to_numpy(dtype=object)
-    relative = np.isin(unit, ["percent", "factor", "fraction"])
-    times = np.isin(unit, ["factor", "fraction"])
+    times, part = unit == "factor", unit == "fraction"
+    relative = (unit == "percent") | part
 
-    positive = base.low > 0
-    quotient = (current / base).where(positive, Interval.unknown(len(base.low)))
-    computed = percent_change(base, current).where(positive, Interval.unknown(len(base.low)))
-    computed = quotient.where(times, computed.where(relative, current - base))
+    unknown = Interval.unknown(len(sign))
+    percent = percent_change(base, current).where(base.low > 0, unknown)
+    derived = from_amount(current, Interval.of(changes, "amount"), sign)
+    percent = percent.where(base.known, derived)
+    quotient = (current / base).where(base.low > 0, unknown)
+    inverse = (base / current).where(current.low > 0, unknown)
+    shrank = (sign < 0) | ((sign == 0) & (quotient.high < 1))
+    quotient = inverse.where(shrank & (stated.low >= 1), quotient)
+    computed = percent.scaled(0.01).where(part, percent).where(relative, current - base)
 
     told = signed(stated, np.where(times, 0.0, sign))
     either = (sign == 0) & ~times & (stated.high > 0)
-    return Comparison(
-        told.magnitude().where(either, told), computed.magnitude().where(either, computed)
-    )
+    told = told.magnitude().where(either, told)
+    computed = computed.magnitude().where(either, computed)
+    return Comparison(told, quotient.where(times, computed))
 
 
 def share(shares: pd.DataFrame) -> Comparison:
@@ -148,10 +169,30 @@ def conversion(conversions: pd.DataFrame) -> Comparison:
     factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
     scale, offset = np.asarray(factors, dtype=float).reshape(-1, 2).T
     stated, source = Interval.of(conversions, "stated"), Interval.of(conversions, "source")
+    stated = _to_last_digit(stated)
     apart = source * Interval.exactly(scale)
     computed = Interval(apart.low + offset, apart.high + offset)
     # "warmer by 2 °C (3.6 °F)" tells a difference of temperatures, for which no offset counts
     return Comparison(stated, apart.where(overlaps(stated, apart) & apart.known, computed))
+
+
+def _to_last_digit(whole: Interval) -> Interval:
+    """Whole numbers as rounded to their last digit that is not zero: 9,100 m is 9,050 to 9,150 m.
+
+    What is converted is rounded to what is customary in the other unit.
+    """
+    with np.errstate(invalid="ignore"):
+        middle = (whole.low + whole.high) / 2.0
+        half = (whole.high - whole.low) / 2.0
+    for place in 10.0 ** np.arange(1, 7):
+        round_here = (half <= 0.5) | (half == place / 20.0)
+        with np.errstate(invalid="ignore"):
+            zeros = (middle != 0) & (np.mod(middle, place) == 0) & round_here
+        half = np.where(zeros, place / 2.0, half)
+    bounded = np.isfinite(half)
+    half = np.where(bounded, half, 0.0)
+    middle = np.where(bounded, middle, 0.0)
+    return Interval(middle - half, middle + half).where(bounded, whole)
 
 
 def span(spans: pd.DataFrame) -> Comparison:

@@ -38,14 +38,17 @@ def diagnose(stated: Operand, computed: Interval, others: Mapping[str, Interval]
         others: Diagnoses by name, each with what that mistake would have computed.
     """
     told = interval(stated).magnitude()
+    if not np.isfinite(told.high[0] - told.low[0]):
+        # of "more than 40 percent" the figure is compared, not everything above it
+        told = Interval.exactly([abs(stated.value)])
     for name, mistaken in others.items():
         if mistaken.known[0] and overlaps(told, mistaken)[0]:
             return name
     if not computed.known[0]:
         return "other"
     expected = computed.magnitude()
-    # ten times a wide range, or a figure without an end, meets almost anything
-    narrow = expected.high[0] <= 2 * expected.low[0] and np.isfinite(told.high[0] - told.low[0])
+    # ten times a wide range meets almost anything
+    narrow = expected.high[0] <= 2 * expected.low[0]
     if narrow and any(overlaps(told, expected.scaled(slip))[0] for slip in _SLIPS):
         return "magnitude"
     if narrow and any(overlaps(swapped, expected)[0] for swapped in _transpositions(stated)):

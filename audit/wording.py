@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from audit.rule import Operand
 
 _NUMERAL: Final = re.compile(r"\d[\d,]*(?:\.\d+)?|\.\d+")
+#: What binary floats make of a difference of nothing.
+_NOISE: Final = 1e-9
 _SMALL: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve"),
@@ -44,6 +46,9 @@ def restate(operand: Operand, value: float) -> str | None:
     places = decimals(numeral[0])
     grouping = "," if "," in numeral[0] or (scaled >= 10_000 and written < 10_000) else ""
     figure = f"{scaled:{grouping}.{places}f}"
+    nothing = not float(figure.replace(",", "")) and scaled
+    if nothing or (operand.unit == "factor" and round(scaled, places) <= 1):
+        return None
     again = operand.text[: numeral.start()] + figure + operand.text[numeral.end() :]
     return again if again != operand.text else None
 
@@ -65,6 +70,7 @@ def _in_words(operand: Operand, value: float) -> str | None:
 
 def figure(value: float, places: int = 0, unit: str = "") -> str:
     """A value for a message: grouped by thousands, to so many places, with its unit."""
+    value = 0.0 if abs(value) < _NOISE else value
     rounded = f"{value:,.{places}f}"
     if float(rounded.replace(",", "")) == 0 and value != 0:
         rounded = f"{value:.2g}"

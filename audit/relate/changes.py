@@ -10,7 +10,9 @@ from audit import arithmetic
 from audit.frames import Changes
 from audit.parts import RelationKind
 from audit.relate import kinds
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
+from audit.relate.passages import SENTENCE_END
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,11 +21,39 @@ if TYPE_CHECKING:
 
 #: What begins a clause with a subject of its own, so that the change is told of something else.
 _NEW_SUBJECT = re.compile(
-    r"\b(?:and|while|whereas|but|as|because|when|after|although|with)\b", re.IGNORECASE
+    r"\b(?:and|while|whereas|but|as|because|when|after|although|with|then|unlike)\b", re.IGNORECASE
 )
 #: Between a value and the change told of it, once it is parted by a comma: ", a sharp", ", which
-#: is".
+#: is a".
 _APPOSED = re.compile(r"\s*(?:(?:which|that|or)\s+)?(?:[^\s,;:()]+\s+){0,4}")
+#: The same before a verb, which takes no other subject: ", which", ", and has since".
+_TAKEN_UP_BY_VERB = re.compile(
+    r"\s*(?:(?:which|that|having)\s+)?(?:(?:has|had|have|is|was|were|means)\s+)?(?:\w+ly\s+)?"
+)
+_VERB = re.compile(
+    r"(?:rose|fell|grew|gained|climbed|dropped|declined|jumped|surged|soared|increased|decreased"
+    r"|slid|slipped|sank|lost|shrank|tumbled|plunged|plummeted|improved|expanded|eased|advanced"
+    r"|widened|narrowed|added|slowed|rallied|recovered|weakened|strengthened|cut|reduced|raised"
+    r"|lowered|boosted)\b",
+    re.IGNORECASE,
+)
+#: A change of something else than of the two values: "8% organically", "8% at constant prices".
+_OTHERWISE = re.compile(
+    r"\s*\)?\s*(?:at|in|on|if|when|after)?\s*(?:an?\s+|the\s+)?"
+    r"(?:organic\w*|constant\b|currenc\w+|excluding|adjusted|like-for-like|real\s+terms|comparable"
+    r"|same-store|underlying|annuali[sz]ed|a\s+year\s+for|per\s+year|annually|compound)",
+    re.IGNORECASE,
+)
+#: A rate of growth for each year, and values that are not those of the period before.
+_RATE = re.compile(r"\b(?:compound\w*|annual\w*|average|yearly)\s+(?:\w+\s+){0,4}$", re.IGNORECASE)
+_EXTREME = re.compile(
+    r"\b(?:low|high|peak|bottom|record|trough|maximum|minimum)\s+(?:of|at)\s+(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total)\b", re.IGNORECASE)
+_OTHER_PERIOD = re.compile(
+    r"\b(?:in\s+the\s+(?:last|past)|from|since|month|quarter|week)\b", re.IGNORECASE
+)
 
 
 #: "..., an", ". This is a welcome", "; which means"
@@ -53,7 +83,32 @@ def fits(match: Match) -> Match | None:
         return None
     if base is not None and base.kind == "count" and differ(base, current):
         return None
-    return match
+    return None if _is_otherwise(match, stated, current, base) else match
+
+
+def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | None) -> bool:
+    """Whether the words around the figures say that the change is none between these two values."""
+    passage = match.passage
+    text = passage.document.text
+    before = text[max(stated.start - 40, 0) : stated.start]
+    if _OTHERWISE.match(text, stated.end) or _RATE.search(before) or "year" in stated.unit.split(" per ")[1:]:
+        return True
+    if stated.kind == "percent" and _SHARE_OF.match(text, stated.end):
+        return True
+    if base is not None and _EXTREME.search(text, max(base.start - 30, 0), base.start):
+        return True
+    cues = cue_symbols()
+    places = sorted(passage.place(claim) for claim in (stated, current, *([base] if base else [])))
+    inside = passage.symbols[places[0] : places[-1]]
+    told = "dir" in match.words and places[0] < match.words["dir"] < places[-1]
+    if sum(inside.count(cues[cue]) for cue in ("up", "down")) > told:
+        return True  # a second change is told in between
+    end = passage.symbols.find(SENTENCE_END, places[-1])
+    if cues["respectively"] in passage.symbols[places[-1] : end]:
+        one = passage.place(stated)
+        several = passage.symbols[one : one + 2]
+        return several in passage.symbols[one + 2 : one + 6] + passage.symbols[max(one - 6, 0) : one]
+    return False
 
 
 def _is_loss(match: Match, claim: Claim) -> bool:
@@ -79,19 +134,44 @@ def differ(one: Claim, other: Claim) -> bool:
 
 
 def apposed(match: Match) -> Match | None:
-    """The match, if the change is told of the current value itself and not of a subject named in
-    between.
+    """The match, if the change is told of the values before it and not of a subject in between."""
+    values = [role for role in ("current", "base") if match.claim(role)]
+    start = match.words.get("dir", 0)
+    before = [role for role in values if match.place(role) < start]
+    if not before:
+        return fits(match)
+    last = max(before, key=match.place)
+    return fits(match) if is_apposed(*match.gap(last, "dir"), match.word("dir")) else None
+
+
+def of_one_period(match: Match) -> Match | None:
+    """As `fits`; none where the change is told for a period of its own and the base for another.
+
+    "Rose by 2 million in the last quarter to 12 million, compared with 8 million a year earlier."
     """
-    return fits(match) if is_apposed(*match.gap("current", "dir")) else None
+    stated, current, base = (match.claim(role) for role in ("stated", "current", "base"))
+    if stated is None or current is None or base is None:
+        return None
+    passage = match.passage
+    compared = cue_symbols()["over"] in passage.symbols[match.place("current") : match.place("base")]
+    between = passage.document.text[stated.end : current.start]
+    return None if compared and _OTHER_PERIOD.search(between) else fits(match)
 
 
-def is_apposed(symbols: str, text: str) -> bool:
+def noun(match: Match) -> Match | None:
+    """As `apposed`, if the change word is no verb: "a 5% rise", not "30 patients improved"."""
+    return None if _VERB.match(match.word("dir")) else apposed(match)
+
+
+def is_apposed(symbols: str, text: str, word: str) -> bool:
     """Whether what stands between a value and a change word leaves no room for another subject."""
     if set(symbols) & set(";:acij"):
         return False
-    if "," in symbols or "(" in symbols:
-        return _APPOSED.fullmatch(re.split(r"[,(]", text)[-1]) is not None
-    return _NEW_SUBJECT.search(text) is None
+    if "," not in symbols and "(" not in symbols:
+        return _NEW_SUBJECT.search(text) is None
+    behind = re.split(r"[,(]", text)[-1]
+    pattern = _TAKEN_UP_BY_VERB if _VERB.match(word) else _APPOSED
+    return pattern.fullmatch(behind) is not None and _NEW_SUBJECT.search(behind) is None
 
 
 def with_current_before(match: Match) -> Match | None:
@@ -103,6 +183,8 @@ def with_current_before(match: Match) -> Match | None:
     """
     base, stated = match.claim("base"), match.claim("stated")
     if base is None or stated is None:
+        return None
+    if match.place("stated") < match.words["dir"] and _VERB.match(match.word("dir")):
         return None
     passage = match.passage
     unit = base.unit or _elided_unit(match, base)
@@ -154,7 +236,7 @@ CONSTRUCTIONS: Final = (
         "changed by, to, from",
         "Sales rose 5% to $21 million from $20 million.",
         "dir:up|down ,, stated:any* .. to .. current:level# .. from|over __ base:level#",
-        complete=fits,
+        complete=of_one_period,
     ),
     Construction(
         "changed by, from, to",
@@ -172,19 +254,19 @@ CONSTRUCTIONS: Final = (
         "current, so much of a change, from",
         "Sales were $21 million, a 5% increase over the $20 million of May.",
         "current:level# .. stated:any _ dir:up|down .. from|over __ base:level#",
-        complete=apposed,
+        complete=noun,
     ),
     Construction(
         "from, to, changed by",
         "Sales went from $20 million to $21 million, a rise of $1 million, or 5%.",
         "from __ base:level# .. to .. current:level# .. dir:up|down ,, stated:any*",
-        complete=fits,
+        complete=apposed,
     ),
     Construction(
         "from, to, so much of a change",
         "Sales went from $20 million to $21 million, a welcome 5% rise.",
         "from __ base:level# .. to .. current:level# ,, stated:any _ dir:up|down",
-        complete=fits,
+        complete=noun,
     ),
     Construction(
         "changed from, to, or by",
@@ -196,24 +278,24 @@ CONSTRUCTIONS: Final = (
         "current against base, changed by",
         "Sales were $21 million against $20 million in May, an increase of 5%.",
         "current:level# .. over|from __ base:level# _ ,|( .. dir:up|down ,, stated:any*",
-        complete=fits,
+        complete=apposed,
     ),
     Construction(
         "current against base, so much of a change",
         "Sales were $21 million against $20 million in May, a 5% increase.",
         "current:level# .. over|from __ base:level# _ , .. stated:any _ dir:up|down",
-        complete=fits,
+        complete=noun,
     ),
     Construction(
         "so much of a change over, current before",
         "We made 90 calls and 12 visits in May. This is an 80% rise over the 50 calls of April.",
-        "stated:rate _ dir:up|down ,, from|over _ base:level#",
+        "stated:rate _ dir:up|down ,, from|over|on _ base:level#",
         complete=with_current_before,
     ),
     Construction(
         "changed by, over, current before",
         "We made 90 calls and 12 visits in May. That is up 80% on the 50 calls of April.",
-        "dir:up|down ,, stated:rate _ from|over _ base:level#",
+        "dir:up|down ,, stated:rate _ from|over|on _ base:level#",
         complete=with_current_before,
     ),
     Construction(
@@ -263,6 +345,11 @@ CONSTRUCTIONS: Final = (
 
 
 def _direction(match: Match) -> dict[str, Any]:
+    """The direction that the change word tells; an improvement may go either way."""
+    improved = match.word("dir").lower().startswith("improv")
+    stated = match.claim("stated")
+    if improved and stated is not None and stated.kind == "factor":
+        return {}
     return {"direction": {"u": "up", "d": "down"}.get(match.symbol("dir"))}
 
 

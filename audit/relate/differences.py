@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from audit.relate.passages import Passage, Passages
+    from audit.relate.passages import Claim, Passage, Passages
 
 
 def by_value(match: Match) -> Match | None:
@@ -75,10 +75,24 @@ def from_what_was_before(match: Match) -> Match | None:
         for claim in before
         if claim.unit and claim.unit in {smaller.unit, stated.unit} and not passage.depth(claim)
     ]
+    if not exact and _another_between(passage, smaller, stated):
+        return None
     candidates = exact[:1] or same or before
     if len({claim.value for claim in candidates}) != 1:
         return None
     return replace(match, roles={**match.roles, "larger": candidates[0]})
+
+
+def _another_between(passage: Passage, smaller: Claim, stated: Claim) -> bool:
+    """Whether more is counted between: "sold 30 and bought 10, leaving 180"."""
+    start, end = sorted((passage.place(smaller), passage.place(stated)))
+    return any(
+        passage.claims[at].kind == "count"
+        and not passage.depth(passage.claims[at])
+        and not changes.differ(passage.claims[at], smaller)
+        for at in passage.positions
+        if start < at < end
+    )
 
 
 CONSTRUCTIONS: Final = (

@@ -75,11 +75,11 @@ _OR = "_?,?_?(?:r_?|[(]_?)"
 _GAPS = {
     "...": f"{_GAP}(?:r_?{_CLAIM}{_GAP})?",
     "..": _GAP,
-    "((": f"\\((?:(?![()]){_WORDS}){{0,8}}?",
+    "((": f"\\((?:(?![()ft]){_WORDS}){{0,8}}?",
     "~": _ANYTHING,
-    "_": "[_@h=l]{0,3}?",
-    "__": "[_@h=lobes]{0,6}?",
-    ",,": "[_,@h=lobes]{0,8}?",
+    "_": "[_@h=l^]{0,3}?",
+    "__": "[_@h=lobes^]{0,6}?",
+    ",,": "[_,@h=lobes^]{0,8}?",
 }
 _ITEM = re.compile(
     r"(?:(?P<role>[a-z_]+):)?(?P<what>[^\s#+*?]+)(?P<unit>#?)(?P<many>[+*]?)(?P<maybe>\??)"
@@ -114,6 +114,18 @@ class Match:
         end = self.words[word]
         text = self.passage.document.text[claim.end : self.passage.offsets[end]]
         return self.passage.symbols[start:end], text
+
+    def word(self, name: str) -> str:
+        """The text from the cue that the pattern named on, to see which word it is."""
+        if name not in self.words:
+            return ""
+        start = self.passage.offsets[self.words[name]]
+        return self.passage.document.text[start : start + 24]
+
+    def place(self, role: str) -> int:
+        """Where in the passage's symbols the claim in a role stands; -1 without one."""
+        claim = self.claim(role)
+        return -1 if claim is None else self.passage.place(claim)
 
     def claim(self, role: str) -> Claim | None:
         """The claim in a role that takes one, or None."""

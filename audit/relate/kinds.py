@@ -60,7 +60,7 @@ def settle(
     if frame.empty:
         return frame
     compared = arithmetic(frame)
-    unconfirmed = frame["construction"].isin(doubtful) & ~(compared.known & compared.holds)
+    unconfirmed = frame["construction"].isin(doubtful) & ~(compared.telling & compared.holds)
     frame = frame[~unconfirmed]
     keys = frame[["document", *once]].map(
         lambda cell: tuple(cell) if isinstance(cell, list) else cell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
     from audit.relate.passages import Claim, Passage
 
+#: Words that leave a list open.
+_INDEFINITE = re.compile(
+    r"\b(?:many|several|some|others?|among|various|numerous|a few|mostly|mainly|etc)\b", re.IGNORECASE
+)
 #: A list of parts is seldom longer.
 LONGEST = 9
 
@@ -41,17 +46,59 @@ def listed(match: Match) -> Match | None:
     total = match.claim("total")
     if not isinstance(parts, list) or not _may_be_parts(match, total, parts):
         return None
-    level = match.passage.depth(parts[0])
-    flat = [part for part in parts if match.passage.depth(part) == level]
+    flat = _of_one_level(match.passage, parts)
     readings = [_until_and(match.passage, flat), flat, parts]
     if not all(1 < len(reading) <= LONGEST for reading in readings):
         return None
     signed = [(reading, signs_of(match.passage, reading)) for reading in readings]
-    true = next((both for both in signed if adds_up(total, *both)), signed[0])
-    parts, signs = true
+    true = next((both for both in signed if adds_up(total, *both)), None)
+    if true is None and not _is_complete(match, total, readings[0]):
+        return None
+    parts, signs = true or signed[0]
     if total is not None and min(signs) > 0 and max(part.value for part in parts) > total.value:
         return None
     return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
+
+
+def _of_one_level(passage: Passage, parts: list[Claim]) -> list[Claim]:
+    """The parts that stand in the bracket of the first, or like it in none; "two of them" is an aside."""
+    level = passage.depth(parts[0])
+    kept = parts[:1]
+    for part in parts[1:]:
+        if passage.shallowest(parts[0], part) < level:
+            break
+        at = passage.place(part) + 2
+        if passage.depth(part) == level and passage.symbols[at : at + 1] != cue_symbols()["which"]:
+            kept.append(part)
+    return kept
+
+
+def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
+    """Whether a list that does not make its total claims to: it is closed, and makes no other value.
+
+    "40 people: 25 engineers and many others" is open, and in "rose $30 million to $330 million, of
+    which ..." it is the rise that is split up.
+    """
+    if total is None:
+        return True
+    passage = match.passage
+    text = passage.document.text[parts[0].start : parts[-1].end + 60].split(".")[0]
+    if _INDEFINITE.search(text):
+        return False
+    first, last = passage.place(parts[0]), passage.place(parts[-1])
+    before_last = passage.symbols[passage.place(parts[-2]) : last]
+    closed = {cue_symbols()["and"], cue_symbols()["or"]} & set(before_last)
+    if not closed and not passage.depth(parts[0]):
+        return False
+    unit = passage.symbols[first : first + 2]
+    signs = signs_of(passage, parts)
+    return not any(
+        adds_up(claim, parts, signs)
+        for at in passage.positions
+        if at < first
+        and passage.symbols[at : at + 2] == unit
+        and (claim := passage.claims[at]).sentence == parts[0].sentence
+    )
 
 
 def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool:

@@ -33,8 +33,17 @@ def fits(match: Match) -> Match | None:
         return None
     if not (_is_measured(match, later) and _is_measured(match, earlier)):
         return None
+    if _is_aside(match, later):
+        return None
     larger, smaller = (later, earlier) if match.symbol("dir") in {"u", "g"} else (earlier, later)
     return replace(match, roles={"larger": larger, "smaller": smaller})
+
+
+def _is_aside(match: Match, later: Claim) -> bool:
+    """Whether a like value before is the one that is compared: "$30 on sales of $300, up from $20"."""
+    symbols, place = match.passage.symbols, match.passage.place(later)
+    unit = re.escape(symbols[place : place + 2])
+    return re.search(rf"{unit}[_vo]+$", symbols[max(place - 8, 0) : place]) is not None
 
 
 def _is_measured(match: Match, claim: Claim) -> bool:
@@ -50,13 +59,14 @@ def _is_measured(match: Match, claim: Claim) -> bool:
 
 def said_of_later(match: Match) -> Match | None:
     """As `fits`, if no other subject comes between the later value and the comparison."""
-    symbols, _ = match.gap("later", "dir")
-    return None if set(symbols) & set(";:acij") else fits(match)
+    symbols, text = match.gap("later", "dir")
+    # in "238 m higher than" the number is the difference
+    return None if set(symbols) & set(";:acij") or not text.strip() else fits(match)
 
 
 def apposed(match: Match) -> Match | None:
     """The match, if the change word is told of the later value itself."""
-    return fits(match) if changes.is_apposed(*match.gap("later", "dir")) else None
+    return fits(match) if changes.is_apposed(*match.gap("later", "dir"), match.word("dir")) else None
 
 
 CONSTRUCTIONS: Final = (

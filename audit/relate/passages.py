@@ -55,6 +55,8 @@ _STATISTIC = re.compile(
     r"(?:\b(?:SDs?|SEs?|SEM|p|t|F|z|Z|Q|df|BF\w*|alpha|range|IQR)|[αχ][²2]?)"
     r"\s*(?:\([^()]*\))?\s*(?:[=<>≤≥:]|was|of|\bat)?\s*$"
 )
+#: "6 per 100,000", "one in every 40"
+_DENOMINATOR = re.compile(r"\b(?:per|for every|in every|out of every)\s*$", re.IGNORECASE)
 _DEGREES = re.compile(r"(?:\b[tFzrQ]|χ[²2]?)\s*\([^()]*$")
 _INTERVAL = re.compile(r"\b(?:CI|HDI|CrI|interval)s?\s*(?:[=:]|of|was)?\s*[\[(][^\])]*$")
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
@@ -120,6 +122,11 @@ class Passage:
     def depth(self, claim: Claim) -> int:
         """How many brackets are open where the claim stands."""
         return self._depths[self.place(claim)]
+
+    def shallowest(self, one: Claim, other: Claim) -> int:
+        """The least number of open brackets from one claim to another."""
+        start, end = sorted((self.place(one), self.place(other)))
+        return min(self._depths[start : end + 1])
 
     @cached_property
     def _depths(self) -> list[int]:
@@ -295,6 +302,8 @@ def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bo
     if math.isnan(claim.value):  # "dozens"
         return False
     before = text[max(sentence_start, claim.start - 60) : claim.start]
+    if _DENOMINATOR.search(before):
+        return False
     if _STATISTIC.search(before) or _DEGREES.search(before) or _INTERVAL.search(before):
         return False
     return not (claim.kind == "percent" and _CONFIDENCE.match(text, claim.end))

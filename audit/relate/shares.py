@@ -10,7 +10,7 @@ from audit import arithmetic
 from audit.frames import Shares
 from audit.parts import RelationKind
 from audit.relate import kinds
-from audit.relate.cues import cue_symbols
+from audit.relate.cues import WORDS, cue_symbols
 from audit.relate.grammar import Construction, Match
 from audit.relate.passages import SENTENCE_END
 
@@ -27,6 +27,10 @@ def fits(match: Match) -> Match | None:
     part, whole, stated = (match.claim(role) for role in ("part", "whole", "stated"))
     if part is None or whole is None or stated is None or part.kind != whole.kind:
         return None
+    last = max(match.place("part"), match.place("stated"))
+    of_them = match.passage.symbols[last + 2 : last + 5].lstrip(")_").startswith(cue_symbols()["which"])
+    if stated.text[0] in "+-−" or of_them:
+        return None
     beyond = stated.unit == "percent" and stated.value > 100
     return match if beyond or abs(part.value) <= abs(whole.value) else None
 
@@ -40,6 +44,8 @@ def with_whole_before(match: Match) -> Match | None:
     """
     part, stated = match.claim("part"), match.claim("stated")
     if part is None or stated is None or stated.bound != "exact" or part.bound != "exact":
+        return None
+    if _is_told_of_something_else(match.passage, stated, part):
         return None
     passage = match.passage
     before = [
@@ -63,6 +69,23 @@ def with_whole_before(match: Match) -> Match | None:
     return replace(match, roles={**match.roles, "whole": before[0]})
 
 
+def _is_told_of_something_else(passage: Passage, stated: Claim, part: Claim) -> bool:
+    """Whether a percentage is a change, or says itself what it is of.
+
+    "Requests: 5,000 (+25%)", "rose to 63 (5%)", "10 (25%) of 40", "20 (20%) of them".
+    """
+    cues = cue_symbols()
+    place, last = passage.place(part), max(passage.place(part), passage.place(stated))
+    behind = passage.symbols[last + 2 : last + 5].lstrip(")_")[:1]
+    before = passage.symbols[max(place - 3, 0) : place].rstrip(WORDS)[-1:]
+    moved = {cues[cue] for cue in ("to", "from", "over", "up", "down")}
+    return (
+        stated.text[0] in "+-−–"
+        or behind in {cues["of"], cues["which"]}
+        or before in moved
+    )
+
+
 def _has_a_share(passage: Passage, claim: Claim) -> bool:
     """Whether a count has a percentage of its own beside it, and so is a part itself."""
     at = passage.place(claim)
@@ -74,9 +97,14 @@ def _has_a_share(passage: Passage, claim: Claim) -> bool:
 
 def is_share(stated: Claim, part: Claim, whole: Claim) -> bool:
     """Whether some values within what the words stand for make the share."""
+    if whole.low <= 0:
+        return False
     scale = 100.0 if stated.unit == "percent" else 1.0
-    least, most = scale * part.low / whole.high, scale * part.high / max(whole.low, 1e-300)
-    return stated.low <= most and least <= stated.high
+    slack = 1e-9 * scale
+    return (
+        stated.low <= scale * part.high / whole.low + slack
+        and scale * part.low / whole.high <= stated.high + slack
+    )
 
 
 _PART_SHARE: Final = "part:count ,, (|,|or _ stated:percent _ )"
@@ -103,7 +131,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "of whole, part (share)",
         "Of the 80 clinics that we asked, 60 (75%) replied.",
-        "of|which _ whole:amount# .. part:amount# ,, ( _ stated:percent )",
+        "of|which _ whole:amount# .. part:amount# _ ( _ stated:percent )",
         complete=fits,
     ),
     Construction(
@@ -121,7 +149,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "of whole, share (part)",
         "Of the 80 clinics that we asked, 75% (60) replied.",
-        "of _ whole:amount# .. stated:share ,, ( _ part:amount# )",
+        "of _ whole:amount# .. stated:share _ ( _ part:amount# )",
         complete=fits,
     ),
     Construction(
@@ -188,6 +216,9 @@ def _matches(passage: Passage) -> Iterator[Match]:
             wholes.setdefault(part.sentence, {})[whole.claim] = whole
     for match in (match for each in _ONE_MORE for match in each.matches(passage)):
         part = match.claim("part")
+        stated = match.claim("stated")
+        if stated and part and _is_told_of_something_else(passage, stated, part):
+            continue
         same = list(wholes.get(part.sentence, {}).values()) if part else []
         if part and len(same) == 1 and part.kind == same[0].kind and part.value < same[0].value:
             yield replace(match, roles={**match.roles, "whole": same[0]})

@@ -8,6 +8,7 @@ from audit import arithmetic
 from audit.frames import Spans
 from audit.parts import RelationKind
 from audit.relate import kinds
+from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
 
 if TYPE_CHECKING:
@@ -21,6 +22,10 @@ def in_years(match: Match) -> Match | None:
     stated, start, end = (match.claim(role) for role in ("stated", "start", "end"))
     if stated is None or start is None or end is None or stated.unit not in {"year", "year of age"}:
         return None
+    before = match.passage.symbols[max(match.place("stated") - 3, 0) : match.place("stated")]
+    moved = {cue_symbols()["to"], cue_symbols()["from"]}
+    if moved & set(before):
+        return None  # "rose from 34 to 38 years between 2000 and 2020"
     return match if 1000 <= start.value < end.value <= 2200 else None
 
 

@@ -126,7 +126,11 @@ def bracketed(match: Match) -> Match | None:
     if total is None or not isinstance(parts, list) or match.passage.depth(total):
         return None
     symbols, places = match.passage.symbols, [match.passage.place(part) for part in parts]
-    return listed(match) if all("=" in symbols[at - 3 : at] for at in places) else None
+    if len(parts) > LONGEST or not all("=" in symbols[at - 3 : at] for at in places):
+        return None
+    if max(part.value for part in parts) > total.value:
+        return None
+    return replace(match, signs={"parts": [1] * len(parts)})
 
 
 def both(match: Match) -> Match | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
@@ -90,6 +91,10 @@ class PercentChangeDoesNotFollow(_Change):
             "swapped-base": percent_change(interval(current), base).magnitude(),
         }
         computed = percent_change(base, interval(current)).magnitude()
+        if change.base is None:
+            says = np.array([_says(change)])
+            computed = arithmetic.from_amount(interval(current), interval(change.amount), says)
+            computed = computed.magnitude()
         if wrong_way:
             others["wrong-direction"] = computed
         if current.unit == "percent":
@@ -191,11 +196,14 @@ class FactorDoesNotFollow(_Change):
     def explain(self, change: Any) -> Finding:
         base, base_value, base_text = _base(change)
         value = change.current.value / base_value
+        computed = interval(change.current) / base
+        if change.stated.unit == "fraction":
+            value, computed = abs(value - 1.0), computed.shifted(-1.0).magnitude()
+            told = f"{figure(100.0 * value, 0, 'percent')} away from"
+        else:
+            told = f"{multiple(value)} times"
         return finding(
-            change.stated,
-            interval(change.current) / base,
-            value,
-            f"{change.current.text} is {multiple(value)} times {base_text}",
+            change.stated, computed, value, f"{change.current.text} is {told} {base_text}"
         )
 
 
