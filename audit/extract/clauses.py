@@ -70,40 +70,50 @@ def is_nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
     return not _is_verb(tokens, k)
 
 
-def _is_verb(tokens: Tokens, k: int) -> bool:  # noqa: PLR0911
+def _is_verb(tokens: Tokens, k: int) -> bool:
     """Whether token `k` is a verb.
 
     Listed as one and not before a noun, or a participle behind an auxiliary.
     """
     lexeme = tokens.lexemes[k]
     flags, lower = lexeme.flags, lexeme.lower
-    before = tokens.lexemes[k - 1]
     if flags & AUXILIARY:
         return True
     if flags & CHANGE:
-        if flags & STOP or lower in ("higher", "lower", "lowest"):
-            return False
-        if before.lower == "to" or tokens.lexemes[k + 1].lower in ("to", "by"):
-            return not before.flags & DETERMINER
-        noun = flags & CHANGE_NOUN and (
-            before.flags & (DETERMINER | PREPOSITION)
-            or (before.flags & WORD and not before.flags & (STOP | VERB | PLURAL))
-        )
-        return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
+        return _is_change_verb(tokens, k)
+    before = tokens.lexemes[k - 1]
     if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
         return True
     if flags & PLURAL and before.lower in _SINGULAR_SUBJECTS:
         return True  # "this shows"
-    if not flags & VERB:
-        return lower.endswith("ed") and _is_past(tokens, k)
+    if flags & VERB:
+        return _is_listed_verb(tokens, k)
+    return lower.endswith("ed") and _is_past(tokens, k)
+
+
+def _is_change_verb(tokens: Tokens, k: int) -> bool:
+    """Whether a word for a rise or a fall is a verb: "sales rise", not "the rise in sales"."""
+    lexeme, before = tokens.lexemes[k], tokens.lexemes[k - 1]
+    flags, lower = lexeme.flags, lexeme.lower
+    if flags & STOP or lower in ("higher", "lower", "lowest"):
+        return False
+    if before.lower == "to" or tokens.lexemes[k + 1].lower in ("to", "by"):
+        return not before.flags & DETERMINER
+    noun = flags & CHANGE_NOUN and (
+        before.flags & (DETERMINER | PREPOSITION)
+        or (before.flags & WORD and not before.flags & (STOP | VERB | PLURAL))
+    )
+    return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
+
+
+def _is_listed_verb(tokens: Tokens, k: int) -> bool:
+    """Whether a word that the vocabulary lists as a verb is one here: "they show", "the show"."""
+    lower, before = tokens.lexemes[k].lower, tokens.lexemes[k - 1]
     if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
         return not before.flags & DETERMINER
     if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
-        return (
-            lower.endswith("ing")
-            and bool(before.flags & PREPOSITION)
-            and not before.flags & DETERMINER
-        )
+        gerund = lower.endswith("ing") and before.flags & PREPOSITION
+        return bool(gerund) and not before.flags & DETERMINER
     return True
 
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
+#: Behind a number they show it to be measured, not to name.
+_MEASURED = frozenset("%$€£-")
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a
 #: now-18 month-old".
@@ -100,24 +102,23 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
     if i == 0 or not tokens.glued(i):
         return False
     if before[0].isalpha():
-        slip = tokens.lexemes[i - 1].flags & (VERB | PREPOSITION) and before.islower()
-        if slip and len(before) > 2 and tokens.starts[i - 1] != tokens.ends[i - 2]:
-            return False  # "sold4 acres"
-        return not (is_currency(before) or tokens.words[i - 2] + before in currency_symbols())
-    if before in "#_@":
-        return True
+        currency = is_currency(before) or tokens.words[i - 2] + before in currency_symbols()
+        return not currency and not _lacks_space(tokens, i - 1)
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
         if leader.flags & WORD and before != "/":
             measured = tokens.words[mention.last] in ("%", "°")
             return mention.left == i and not measured and leader.lower not in _HEDGE_PREFIXES
-        return (
-            leader.role == DIGITS
-            and i > 3
-            and tokens.words[i - 3] in _JOINTS
-            and tokens.glued(i - 2)
-        )
-    return False
+        joined = i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
+        return leader.role == DIGITS and joined
+    return before in "#_@"
+
+
+def _lacks_space(tokens: Tokens, k: int) -> bool:
+    """Whether the word glued to a number is a verb or preposition: "sold4 acres"."""
+    word, flags = tokens.words[k], tokens.lexemes[k].flags
+    written = word.islower() and len(word) > 2 and not tokens.glued(k)
+    return written and bool(flags & (VERB | PREPOSITION))
 
 
 def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
@@ -174,36 +175,34 @@ def _is_phone(tokens: Tokens, mention: Mention) -> bool:
     return _PHONE.match(tokens.text, at) is not None
 
 
-def _model(tokens: Tokens, mention: Mention) -> bool:  # noqa: PLR0911
+def _model(tokens: Tokens, mention: Mention) -> bool:
     """A bare whole number behind a name: "iPhone 11", "Galaxy Note 20", "ASC 842", "S&P 500"."""
-    i = mention.first
-    name = tokens.lexemes[mention.left - 1]
+    i, behind = mention.first, mention.last
+    name, following = tokens.lexemes[mention.left - 1], tokens.lexemes[behind]
+    word = tokens.words[behind]
     if not name.flags & CAPITAL or mention.step < 1.0 or i < 1 or mention.scale != 1.0:
         return False
     if mention.left < i and name.flags & UPPER and tokens.glued(i):  # "COVID -19"
-        return not tokens.lexemes[mention.last].role and tokens.words[mention.last] not in (
-            "%",
-            "°",
-            ".",
-        )
+        return not following.role and word not in ("%", "°", ".")
+    if not _can_name(tokens, mention):
+        return False
+    if word in _MEASURED or (tokens.glued(behind) and following.flags & WORD):
+        return word == "-" and not tokens.lexemes[behind + 1].flags & WORD
+    unit = following.lower in first_words() or (word in symbols() and word not in only_glued())
+    plural = following.flags & PLURAL and not following.flags & (STOP | VERB)
+    if plural or unit or following.role:
+        return False
+    ends = not following.flags & WORD or following.flags & (STOP | VERB | CAPITAL)
+    return bool(ends) or mention.value < 2000
+
+
+def _can_name(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the word before the number can be a name and the number its own."""
+    i = mention.first
+    name = tokens.lexemes[mention.left - 1]
     if name.flags & (STOP | MONTH | WEEKDAY | VERB) or mention.left < i or "," in tokens.words[i]:
         return False
-    following = tokens.lexemes[mention.last]
-    word = tokens.words[mention.last]
-    if word in ("%", "$", "€", "£", "-") or (tokens.glued(mention.last) and following.flags & WORD):
-        return word == "-" and not tokens.lexemes[mention.last + 1].flags & WORD
-    if is_currency(tokens.words[i - 1]) or (i == 1 and not name.flags & UPPER):
-        return False
-    if following.flags & PLURAL and not following.flags & (STOP | VERB):
-        return False
-    unit = following.lower in first_words() or (word in symbols() and word not in only_glued())
-    if unit or following.role:
-        return False
-    return (
-        not following.flags & WORD
-        or bool(following.flags & (STOP | VERB | CAPITAL))
-        or mention.value < 2000
-    )
+    return not is_currency(tokens.words[i - 1]) and (i > 1 or bool(name.flags & UPPER))
 
 
 def _before_name(tokens: Tokens, mention: Mention) -> bool:

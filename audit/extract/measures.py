@@ -126,30 +126,32 @@ def _goes_on(tokens: Tokens, one: Mention, two: Mention) -> bool:
     ) and not _behind(tokens, two)
 
 
-def _behind(tokens: Tokens, mention: Mention) -> str:  # noqa: PLR0911
+def _behind(tokens: Tokens, mention: Mention) -> str:
     """The noun phrase behind the number: "60 percent of its revenue", "a 25% tax on imports"."""
     j = _over_brackets(tokens, mention.right)
     lexeme = tokens.lexemes[j]
     if lexeme.lower == "of" or (lexeme.lower == "in" and mention.kind == "money"):
-        first = _skip_determiners(tokens, j + 1)
-        end = noun_phrase(tokens, first)
-        return _with_complement(tokens, first, end) if end > first else ""
-    if lexeme.lower in _TIMES:
+        return _phrase_from(tokens, j + 1)
+    extent = lexeme.lower in _EXTENTS
+    bare = tokens.words[j - 1] not in HYPHENS and mention.right == j
+    if lexeme.lower in _TIMES or (extent and bare):
         return ""
-    if lexeme.lower in _EXTENTS:
-        if tokens.words[j - 1] not in HYPHENS and mention.right == j:
-            return ""
-        j += 1
-    end = noun_phrase(tokens, j)
-    if end == j:
+    first = j + 1 if extent else j
+    end = noun_phrase(tokens, first)
+    if end == first:
         return ""
     if tokens.lexemes[end - 1].flags & CHANGE_NOUN and tokens.lexemes[end].lower in ("in", "of"):
-        first = _skip_determiners(tokens, end + 1)
-        behind = noun_phrase(tokens, first)
-        return _with_complement(tokens, first, behind) if behind > first else ""
-    if end - j == 1 and lexeme.flags & CHANGE_NOUN:
+        return _phrase_from(tokens, end + 1)
+    if end - first == 1 and lexeme.flags & CHANGE_NOUN:
         return ""
-    return _with_complement(tokens, j, end)
+    return _with_complement(tokens, first, end)
+
+
+def _phrase_from(tokens: Tokens, j: int) -> str:
+    """The noun phrase at token `j`, articles left out, with what is tied to it."""
+    first = _skip_determiners(tokens, j)
+    end = noun_phrase(tokens, first)
+    return _with_complement(tokens, first, end) if end > first else ""
 
 
 def _over_brackets(tokens: Tokens, j: int) -> int:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in
 #: capitals.
+_WHOSE_DOLLAR = {"c": "CAD", "mxn": "MXN", "cad": "CAD", "mex": "MXN", "USD": "USD"}
+#: Symbols that are words or abbreviations too, unless they are glued to the number.
+_SYMBOLS_TOO = frozenset({"PS", "kn", "Fr"})
 _WORDS_TOO = listed("words_too")
 _LOWER_CODES = listed("lower_codes")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
@@ -46,56 +49,56 @@ def _set(mention: Mention, code: str) -> None:
     mention.kind, mention.unit = "money", code
 
 
-def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:  # noqa: C901, PLR0911, PLR0912
+def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     """The currency in front of token `left`.
 
     "$", "US $", "HK$", "$US", "USD", "RM", "Y=", "Rs.".
     """
-    known = currency_symbols()
-    j = left - 1
+    j = _over_signs(tokens, left)
     word = tokens.words[j]
-    if j < 0 or not word:
-        return None
-    if word in _SIGNS and tokens.glued(left):  # "$-5"
-        j -= 1
-        word = tokens.words[j]
-    if word == "(" and tokens.words[j - 1] in known and tokens.glued(j):  # "$(5)"
-        j -= 1
-        word = tokens.words[j]
-    if word == "." and tokens.words[j - 1] in ("Rs", "Rp", "Fr"):
-        j -= 1
-        word = tokens.words[j]
-    if not word:
-        return None
-    first = word[0]
-    if not (first.isalpha() or word in known or word == "="):
+    known = currency_symbols()
+    if j < 0 or not word or not (word[0].isalpha() or word in known or word == "="):
         return None
     previous = tokens.words[j - 1]
     pair = known.get(previous + word) if previous else None
-    if pair is None and word == "$" and previous in ("c", "mxn", "cad", "mex", "Canadian", "USD"):
-        pair = {"c": "CAD", "mxn": "MXN", "cad": "CAD", "mex": "MXN", "USD": "USD"}.get(previous)
+    if pair is None and word == "$":
+        pair = _WHOSE_DOLLAR.get(previous)
     if pair is not None and j >= 1:
         return pair, j - 1
     code = known.get(word)
-    if code is not None and not (
-        first.isalpha() and not tokens.glued(left) and word in ("PS", "kn", "Fr")
-    ):
+    if code is not None and (tokens.glued(left) or word not in _SYMBOLS_TOO):
         return code, j
     if tokens.lexemes[j - 1].role == DIGITS and not tokens.glued(left):
         return None  # "17 USD 25"
-    if word in codes() and (word not in _WORDS_TOO or tokens.glued(left)):
-        return word, j
+    code = _code_before(tokens, j, glued=tokens.glued(left))
+    return None if code is None else (code, j)
+
+
+def _over_signs(tokens: Tokens, left: int) -> int:
+    """The token before `left` that can be a currency: behind it a sign, bracket or point."""
+    words = tokens.words
+    j = left - 1
+    if words[j] and words[j] in _SIGNS and tokens.glued(left):  # "$-5"
+        j -= 1
+    if words[j] == "(" and words[j - 1] in currency_symbols() and tokens.glued(j):  # "$(5)"
+        j -= 1
+    if words[j] == "." and words[j - 1] in ("Rs", "Rp", "Fr"):
+        j -= 1
+    return j
+
+
+def _code_before(tokens: Tokens, j: int, *, glued: bool) -> str | None:
+    """The code or name of a currency at token `j`, in front of a number: "USD", "MAUD", "usd"."""
+    word, lower = tokens.words[j], tokens.lexemes[j].lower
+    if word in codes() and (word not in _WORDS_TOO or glued):
+        return word
     if len(word) == 4 and word[0] == "M" and word[1:] in codes():  # "MAUD 60"
-        return word[1:], j
-    lower = tokens.lexemes[j].lower
+        return word[1:]
     if lower in _LOWER_CODES:
-        return lower.upper(), j
-    if (
-        lower in ("dollar", "sen")
-        and not tokens.lexemes[j - 1].role
-        and tokens.lexemes[j - 1].lower not in ("the", "a")
-    ):
-        return ("USD" if lower == "dollar" else "sen"), j
+        return lower.upper()
+    leader = tokens.lexemes[j - 1]
+    if lower in ("dollar", "sen") and not leader.role and leader.lower not in ("the", "a"):
+        return "USD" if lower == "dollar" else "sen"
     return None
 
 

@@ -46,6 +46,8 @@ _PLURAL_MODIFIERS = frozenset(
 )
 #: Past forms that are no nouns: "ten came by bus".
 _PASTS = listed("pasts")
+#: Words that begin what stands behind a noun phrase.
+_PLACES_IN_TIME = frozenset({"last", "next", "this", "worldwide"})
 #: The longest noun phrase that is read.
 _LONGEST = 7
 
@@ -89,57 +91,25 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
         mention.noun = (j, end)
 
 
-def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa: C901
+def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
     """The token behind the noun phrase that begins at token `j`; `j` where none does.
 
     It goes on to the first plural; verbs, function words and signs end it.
     """
-    lexemes, words = tokens.lexemes, tokens.words
+    lexemes = tokens.lexemes
     k = j
     while k < tokens.count and k - j < _LONGEST:
         lexeme = lexemes[k]
         flags = lexeme.flags
         if not flags & WORD:
-            named = lexemes[k + 1].flags & CAPITAL or tokens.glued(k)
-            if lexeme.role == DIGITS and k > j and named:
-                k += 1
-                continue  # "two new 737 Max jets", "V10 engine"
-            if words[k] == "-" and k > j and lexemes[k + 1].role == DIGITS and tokens.glued(k + 1):
-                k += 2
-                continue  # "COVID-19 tests"
-            if (
-                words[k] in HYPHENS
-                and k > j
-                and tokens.glued(k)
-                and tokens.glued(k + 1)
-                and lexemes[k + 1].flags & WORD
-            ):
-                k += 2
-                continue
+            width = _inner(tokens, k) if k > j else 0
+            if not width:
+                break
+            k += width
+            continue
+        if _ends(tokens, k, j):
             break
-        if k > j and lexeme.lower in ("last", "next", "this", "worldwide"):
-            break
-        if k > j and lexeme.lower in ("higher", "lower"):
-            following = lexemes[k + 1].flags
-            if not following & WORD or following & STOP:
-                break  # "0.9 point lower"
-        if flags & STOP and not (
-            lexeme.lower in ("and", "or", "&") and k > j and _joins(tokens, k)
-        ):
-            break
-        if lexeme.role and not (lexeme.role == ORDINAL and words[k + 1] in HYPHENS):
-            break
-        if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
-            break
-        if flags & (VERB | CHANGE) and (k > j or not flags & PLURAL) and _is_verb(tokens, k, j):
-            break
-        if (
-            flags & PLURAL
-            and single
-            and k > j
-            and not lexemes[j].flags & CAPITAL
-            and lexemes[j - 1].lower == "one"
-        ):
+        if flags & PLURAL and single and k > j and _is_one(tokens, j):
             break  # "one proposal asks"
         k += 1
         if flags & PLURAL and not (lexeme.lower in _PLURAL_MODIFIERS and lexemes[k].flags & PLURAL):
@@ -147,6 +117,44 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:  # noqa
     while k > j and not lexemes[k - 1].flags & WORD:
         k -= 1
     return k
+
+
+def _is_one(tokens: Tokens, j: int) -> bool:
+    return not tokens.lexemes[j].flags & CAPITAL and tokens.lexemes[j - 1].lower == "one"
+
+
+def _inner(tokens: Tokens, k: int) -> int:
+    """How many tokens from token `k` on are no word but stand within a noun phrase.
+
+    "two new 737 Max jets", "V10 engine", "COVID-19 tests", "first-team players".
+    """
+    following = tokens.lexemes[k + 1]
+    if tokens.lexemes[k].role == DIGITS:
+        return 1 if following.flags & CAPITAL or tokens.glued(k) else 0
+    if tokens.words[k] not in HYPHENS or not tokens.glued(k + 1):
+        return 0
+    if following.role == DIGITS:
+        return 2
+    return 2 if following.flags & WORD and tokens.glued(k) else 0
+
+
+def _ends(tokens: Tokens, k: int, j: int) -> bool:
+    """Whether the word at token `k` ends the noun phrase begun at `j`."""
+    lexeme = tokens.lexemes[k]
+    flags, lower = lexeme.flags, lexeme.lower
+    if flags & STOP:
+        return not (k > j and lower in ("and", "or", "&") and _joins(tokens, k))
+    if k > j and lower in _PLACES_IN_TIME:
+        return True
+    if k > j and lower in ("higher", "lower"):  # "0.9 point lower"
+        following = tokens.lexemes[k + 1].flags
+        return not following & WORD or bool(following & STOP)
+    if lexeme.role:
+        return not (lexeme.role == ORDINAL and tokens.words[k + 1] in HYPHENS)
+    if flags & (MONTH | WEEKDAY):
+        return bool(flags & CAPITAL)
+    verb = flags & (VERB | CHANGE) and (k > j or not flags & PLURAL)
+    return bool(verb) and _is_verb(tokens, k, j)
 
 
 def _joins(tokens: Tokens, k: int) -> bool:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
+_DEGREES = frozenset("°º˚")
+_INCHES = frozenset('"”″')
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _INCH_FOLLOWERS = listed("inch_followers") | {""}
 _HEAT = listed("heat")
@@ -84,19 +86,14 @@ def _is_not_time(tokens: Tokens, j: int, end: int, name: str) -> bool:
     return False
 
 
-def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] | None:  # noqa: PLR0911
+def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] | None:
     """A unit's symbol at token `j`: "km", "ms", "°C", "in" where it can only be inches."""
     word = tokens.words[j]
-    if word in ("°", "º", "˚"):
-        letter = tokens.words[j + 1]
-        name = {"C": "degree Celsius", "F": "degree Fahrenheit"}.get(letter)
-        named = read_phrase(tokens, j + 1)
-        if name or (named is not None and named[0].startswith("degree")):
-            return (name, j + 2) if name else (named[0], named[2]) if named else None
-        return "degree", j + 1
-    if word in ('"', "”", "″") and mention is not None:
+    if word in _DEGREES:
+        return _degree(tokens, j)
+    if word in _INCHES and mention is not None:
         inches = word == "″" or (
-            tokens.glued(j) is False and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""}
+            not tokens.glued(j) and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS - {""}
         )
         return ("inch", j + 1) if inches else None
     if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens, j):
@@ -104,33 +101,37 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
     name = symbols().get(word)
     if name is None:
         return _joined_symbol(tokens, j)
-    glued = tokens.glued(j)
-    if word in only_glued() and mention is not None and not glued:
-        known = (
-            word == "in" and tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words
-        )
-        known = (
-            known
-            or (word in ("F", "A", "K", "am", "pm") and mention.step < 1.0)
-            or word in ("min", "h")
-        )
-        if not known:
-            return None
-    if (
-        word == "s"
-        and glued
-        and mention is not None
-        and mention.step == 1.0
-        and mention.value % 10 == 0
-    ):
-        return None  # the 1990s, the 20s
-    if (
-        word in ("in", "sec", "min")
-        and tokens.words[j + 1] == "."
-        and tokens.lexemes[j + 2].flags & WORD
-    ):
-        return name, j + 2 if not tokens.lexemes[j + 2].flags & CAPITAL else j + 1
-    return name, j + 1
+    if mention is not None and not _is_symbol(tokens, j, mention):
+        return None
+    stopped = word in ("in", "sec", "min") and tokens.words[j + 1] == "."
+    behind = tokens.lexemes[j + 2].flags
+    return name, j + 2 if stopped and behind & WORD and not behind & CAPITAL else j + 1
+
+
+def _degree(tokens: Tokens, j: int) -> tuple[str, int]:
+    """The degree whose sign stands at token `j`: "°C", "° Fahrenheit", "°"."""
+    name = {"C": "degree Celsius", "F": "degree Fahrenheit"}.get(tokens.words[j + 1])
+    if name:
+        return name, j + 2
+    named = read_phrase(tokens, j + 1)
+    if named is not None and named[0].startswith("degree"):
+        return named[0], named[2]
+    return "degree", j + 1
+
+
+def _is_symbol(tokens: Tokens, j: int, mention: Mention) -> bool:
+    """Whether a word that can be a unit's symbol is one behind this number.
+
+    "9 in." but not "9 in May"; the s of "the 1990s" is no second.
+    """
+    word = tokens.words[j]
+    if tokens.glued(j):
+        return not (word == "s" and mention.step == 1.0 and mention.value % 10 == 0)
+    if word not in only_glued() or word in ("min", "h"):
+        return True
+    if word == "in":
+        return tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words
+    return word in ("F", "A", "K", "am", "pm") and mention.step < 1.0
 
 
 def _speaks_of_heat(tokens: Tokens, j: int) -> bool:

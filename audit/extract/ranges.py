@@ -181,26 +181,29 @@ def _share_scale(one: Mention, two: Mention) -> None:
         one.scale = two.scale
 
 
-def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:  # noqa: PLR0911
+def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
     """Whether two neighbouring numbers are the ends of one range."""
     joint = _joint(tokens, one, two)
     if not joint or one.bound == "range" or two.bound == "range" or not _one_measure(one, two):
         return False
-    before = {tokens.lexemes[one.left - k].lower for k in (1, 2)}
-    elided = one.right == one.last and one.left >= one.first - 1 and one.kind != "money"
     if joint == ("and",):
-        return "between" in before
+        return "between" in {tokens.lexemes[one.left - k].lower for k in (1, 2)}
     if joint == ("or",):  # "three or four years"
         return one.words and two.words and two.value == one.value + 1
     if joint[0] in _DASHES and len(joint) == 1:
         return one.value < two.value or one.value < 0 <= two.value
-    if joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-")):
-        if one.value >= two.value:
-            return False  # "won by 52 to 38"
-        if before & _RANGE_LEADERS and "from" not in before and (elided or "by" not in before):
-            return True
-        return not _tells_change(tokens, one, elided=elided)
-    return False
+    leads = joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-"))
+    # "won by 52 to 38" is none
+    return leads and one.value < two.value and _leads_up(tokens, one)
+
+
+def _leads_up(tokens: Tokens, one: Mention) -> bool:
+    """Whether "A to B" begins a range here and tells no change from A to B."""
+    before = {tokens.lexemes[one.left - k].lower for k in (1, 2)}
+    elided = one.right == one.last and one.left >= one.first - 1 and one.kind != "money"
+    if before & _RANGE_LEADERS and "from" not in before and (elided or "by" not in before):
+        return True
+    return not _tells_change(tokens, one, elided=elided)
 
 
 def _is_level(tokens: Tokens, before: list[Mention], two: Mention) -> bool:
@@ -232,35 +235,30 @@ def _tells_change(tokens: Tokens, one: Mention, *, elided: bool) -> bool:
     origin = False
     for k in range(one.left - 1, max(one.left - _REACH, -1), -1):
         lexeme = tokens.lexemes[k]
-        between = lexeme.lower == "between" and not origin
-        if (
-            between
-            or lexeme.lower in ("ranging", "ranges", "ranged")
-            or tokens.words[k]
-            in (
-                ";",
-                ":",
-            )
-        ):
-            return False
-        if lexeme.lower == "range" and tokens.lexemes[k + 1].lower in ("from", "of", "is", "was"):
-            return False
-        if lexeme.lower == "down" and tokens.words[k - 1] == "," and origin:
-            return False  # ", down from 89 to 93": what it was
-        if (
-            lexeme.lower in ("up", "down")
-            and k >= one.left - 2
-            and tokens.lexemes[k + 1].lower != "to"
-        ):
+        lower = lexeme.lower
+        if _tells_range(tokens, k, origin=origin) or (not origin and k < one.left - _NEAR):
+            break
+        if lower in ("up", "down") and k >= one.left - 2 and tokens.lexemes[k + 1].lower != "to":
             return True
-        origin = origin or lexeme.lower == "from"
-        if not origin and k < one.left - _NEAR:
-            return False
-        if origin and lexeme.lower in _MOVES:
+        origin = origin or lower == "from"
+        if origin and lower in _MOVES:
             return True
-        if lexeme.flags & CHANGE and lexeme.lower not in _NO_CHANGE:
+        if lexeme.flags & CHANGE and lower not in _NO_CHANGE:
             return origin or not elided
     return False
+
+
+def _tells_range(tokens: Tokens, k: int, *, origin: bool) -> bool:
+    """Whether the word at token `k` shows that a range follows, or ends the clause before it."""
+    lower = tokens.lexemes[k].lower
+    if lower in ("ranging", "ranges", "ranged", ";", ":"):
+        return True
+    if lower == "between":
+        return not origin
+    if lower == "range":
+        return tokens.lexemes[k + 1].lower in ("from", "of", "is", "was")
+    # ", down from 89 to 93" tells what it was
+    return lower == "down" and tokens.words[k - 1] == "," and origin
 
 
 def _join(tokens: Tokens, one: Mention, two: Mention) -> None:

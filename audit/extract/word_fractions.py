@@ -155,7 +155,7 @@ _NOT_A_HALF = frozenset(
 )
 
 
-def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  # noqa: PLR0911
+def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
     """A fraction without a numeral.
 
     "half of", "a third of", "a quarter million", "half an hour".
@@ -163,40 +163,33 @@ def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:  # 
     lexeme = tokens.lexemes[i]
     following = tokens.lexemes[i + 1]
     article = before in _ARTICLES
-    mention = Mention(i, i + 1, 1.0, 1.0, words=True)
     if lexeme.lower == "half":
-        hyphen = tokens.words[i + 1] in HYPHENS_AND_DASH and tokens.glued(i + 1)
-        if before in _NOT_A_HALF or (
-            hyphen and tokens.lexemes[i + 2].role not in (SCALE, CARDINAL)
-        ):
-            return None
-        alone = not following.flags & WORD or bool(following.flags & STOP)
-        if not (
-            following.lower in _HALF_FOLLOWERS
-            or following.role == SCALE
-            or hyphen
-            or alone
-            or article
-            or before == "other"
-        ):
-            return None
+        fits = _is_half(tokens, i, before)
     elif lexeme.lower == "quarter":
-        if not (
-            following.role == SCALE
-            or (article and following.lower in ("of", "century", "mile", "pound"))
-        ):
-            return None
-    elif lexeme.role == DENOMINATOR:
-        return None
+        named = article and following.lower in ("of", "century", "mile", "pound")
+        fits = following.role == SCALE or named
     else:
-        end = _denominator(tokens, i, several=False)
         signs = not following.flags & WORD and following.lower not in HYPHENS_AND_DASH
         share = following.lower in ("of", "less", "more", "to") or signs
-        if not article or end is None or not share:
-            return None
+        fits = lexeme.role != DENOMINATOR and article and share
+        fits = fits and _denominator(tokens, i, several=False) is not None
+    if not fits:
+        return None
+    mention = Mention(i, i + 1, 1.0, 1.0, words=True)
     mention = _fraction(tokens, mention, 1.0 / lexeme.value, i + 1)
     if article:
         mention.first = mention.left = i - 1
-    if tokens.lexemes[mention.last].role in (FACTOR,):
-        return None
-    return mention
+    return None if tokens.lexemes[mention.last].role == FACTOR else mention
+
+
+def _is_half(tokens: Tokens, i: int, before: str) -> bool:
+    """Whether "half" is a fraction: "half the town", "the other half", not "the first half"."""
+    following = tokens.lexemes[i + 1]
+    hyphen = tokens.words[i + 1] in HYPHENS_AND_DASH and tokens.glued(i + 1)
+    if before in _NOT_A_HALF:
+        return False
+    if hyphen:
+        return tokens.lexemes[i + 2].role in (SCALE, CARDINAL)
+    alone = not following.flags & WORD or bool(following.flags & STOP)
+    leads = following.lower in _HALF_FOLLOWERS or following.role == SCALE
+    return leads or alone or before in _ARTICLES or before == "other"
