@@ -74,7 +74,8 @@ CHANGES = {
     "doubled, but three times": (change((2, "factor"), (300, ""), (900, ""), "up"), False),
     "more than doubled": (change((2, float("inf"), "factor"), (300, ""), (900, ""), "up"), True),
     "halved": (change((0.5, "factor"), (90, ""), (45, ""), "down"), True),
-    "a third of": (change((1 / 3, "fraction"), (90, ""), (30, ""), "down"), True),
+    "down by a third": (change((1 / 3, "fraction"), (90, ""), (60, ""), "down"), True),
+    "down by a third, not to it": (change((1 / 3, "fraction"), (90, ""), (30, ""), "down"), False),
     "no base: 93 less 9 down is from 102": (
         change((8.75, 8.85, "percent"), None, (93, "USD"), "down", (9, "USD")),
         True,

@@ -24,6 +24,8 @@ def with_total_before(match: Match) -> Match | None:
     stated, count = match.claim("stated"), match.claim("count")
     if stated is None or count is None or not count.unit or count.value <= 1:
         return None
+    if count.kind == "count" and count.value != round(count.value):
+        return None
     passage = match.passage
     for at in reversed(passage.positions):
         total = passage.claims[at]

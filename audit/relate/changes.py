@@ -51,6 +51,12 @@ _EXTREME = re.compile(
     re.IGNORECASE,
 )
 _SHARE_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total)\b", re.IGNORECASE)
+_IN_YEAR = re.compile(r"\b(?:in|of|for|by)\s+(?:\w+\s+){0,2}((?:19|20)\d\d)\b")
+_BRACKETED_TIME = re.compile(
+    r"\(\s*(?:[\w ]{0,20}(?:19|20)\d\d|prior year|previous \w+|last \w+|a year \w+|Q\d[\w ]*)"
+    r"\s*:\s*$",
+    re.IGNORECASE,
+)
 _OTHER_PERIOD = re.compile(
     r"\b(?:in\s+the\s+(?:last|past)|from|since|month|quarter|week)\b", re.IGNORECASE
 )
@@ -91,14 +97,22 @@ def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | Non
     passage = match.passage
     text = passage.document.text
     before = text[max(stated.start - 40, 0) : stated.start]
-    if _OTHERWISE.match(text, stated.end) or _RATE.search(before) or "year" in stated.unit.split(" per ")[1:]:
+    if (
+        _OTHERWISE.match(text, stated.end)
+        or _RATE.search(before)
+        or "year" in stated.unit.split(" per ")[1:]
+    ):
         return True
     if stated.kind == "percent" and _SHARE_OF.match(text, stated.end):
         return True
     if base is not None and _EXTREME.search(text, max(base.start - 30, 0), base.start):
         return True
     cues = cue_symbols()
-    places = sorted(passage.place(claim) for claim in (stated, current, *([base] if base else [])))
+    # a current value found before may be compared with several, each by a change word of its own
+    told_here = [stated, *([base] if base else [])]
+    if match.construction.complete is not with_current_before:
+        told_here.append(current)
+    places = sorted(map(passage.place, told_here))
     inside = passage.symbols[places[0] : places[-1]]
     told = "dir" in match.words and places[0] < match.words["dir"] < places[-1]
     if sum(inside.count(cues[cue]) for cue in ("up", "down")) > told:
@@ -107,7 +121,9 @@ def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | Non
     if cues["respectively"] in passage.symbols[places[-1] : end]:
         one = passage.place(stated)
         several = passage.symbols[one : one + 2]
-        return several in passage.symbols[one + 2 : one + 6] + passage.symbols[max(one - 6, 0) : one]
+        return (
+            several in passage.symbols[one + 2 : one + 6] + passage.symbols[max(one - 6, 0) : one]
+        )
     return False
 
 
@@ -119,9 +135,9 @@ def _is_loss(match: Match, claim: Claim) -> bool:
 
 def _measurable(stated: Claim, level: Claim) -> bool:
     """Whether a change of such a unit can be told of a value of such a unit."""
-    if stated.kind in {"percent", "factor"}:
+    if stated.kind in {"percent", "factor", "fraction"}:
         return level.kind not in {"factor", "fraction"}
-    if stated.kind == "point":
+    if stated.kind == "point" or stated.unit == "point":
         return level.kind in {"percent", "point", "count"}
     if stated.kind == "count" or not stated.unit:
         return level.kind == stated.kind
@@ -153,9 +169,40 @@ def of_one_period(match: Match) -> Match | None:
     if stated is None or current is None or base is None:
         return None
     passage = match.passage
-    compared = cue_symbols()["over"] in passage.symbols[match.place("current") : match.place("base")]
+    compared = (
+        cue_symbols()["over"] in passage.symbols[match.place("current") : match.place("base")]
+    )
     between = passage.document.text[stated.end : current.start]
     return None if compared and _OTHER_PERIOD.search(between) else fits(match)
+
+
+def with_year(match: Match) -> Match | None:
+    """As `fits`, if the bracket begins with the year or the time that its value is of."""
+    base = match.claim("base")
+    if base is None:
+        return None
+    text = match.passage.document.text
+    return (
+        fits(match) if _BRACKETED_TIME.search(text, max(base.start - 40, 0), base.start) else None
+    )
+
+
+def year_by_year(match: Match) -> Match | None:
+    """As `noun`, if each value is followed by its year, and the later one comes last."""
+    base, current = match.claim("base"), match.claim("current")
+    if base is None or current is None:
+        return None
+    text = match.passage.document.text
+    years = [
+        _IN_YEAR.search(text, start, end)
+        for start, end in (
+            (base.end, current.start),
+            (current.end, match.passage.offsets[match.words["dir"]]),
+        )
+    ]
+    if years[0] is None or years[1] is None or years[0][1] >= years[1][1]:
+        return None
+    return noun(match)
 
 
 def noun(match: Match) -> Match | None:
@@ -313,7 +360,43 @@ CONSTRUCTIONS: Final = (
     Construction(
         "groups apart, with their values in brackets",
         "Readers spent 40% more time on it in May (M = 42 min) than listeners (M = 30 min).",
-        "stated:rate _ dir:up|down ~ (( current:level# ~ over ~ (( base:level#",
+        "stated:step _ dir:up|down ~ (( current:level# ~ over ~ (( base:level#",
+        complete=fits,
+    ),
+    Construction(
+        "went from, to (change)",
+        "Latency went from 250 ms to 100 ms (-60%).",
+        "from __ base:level# .. to .. current:level# _ ( _ stated:percent _ )",
+        complete=fits,
+    ),
+    Construction(
+        "current (year: base), change",
+        "Sales: $110 million (2021: $100 million), +10%.",
+        "current:level# _ ( _ : _ base:level# _ ) _ ,? _ dir:up|down? _ stated:percent",
+        complete=with_year,
+    ),
+    Construction(
+        "current, changed by (year: base)",
+        "Sales of $110 million were up 10% year on year (2021: $100 million).",
+        "current:level# .. dir:up|down ,, stated:rate .. ( _ : _ base:level#",
+        complete=with_year,
+    ),
+    Construction(
+        "one year, the next, a change",
+        "Revenue was $500 million in 2020 and $600 million in 2021, an increase of 20%.",
+        "base:level# _ and .. current:level# _ , ,, dir:up|down ,, stated:any",
+        complete=year_by_year,
+    ),
+    Construction(
+        "one year, the next, so much of a change",
+        "The town had 60 fires in 2022 and 48 fires in 2023, a 20% drop.",
+        "base:level# _ and .. current:level# _ , ,, stated:any _ dir:up|down",
+        complete=year_by_year,
+    ),
+    Construction(
+        "from, to, multiplied",
+        "Membership went from 300 to 900, tripling in three years.",
+        "from __ base:level# .. to .. current:level# _ , _ stated:factor",
         complete=fits,
     ),
     Construction(

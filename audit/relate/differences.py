@@ -77,6 +77,8 @@ def from_what_was_before(match: Match) -> Match | None:
     ]
     if not exact and _another_between(passage, smaller, stated):
         return None
+    if not exact and (passage.depth(stated) or passage.depth(smaller) or stated.value <= 1):
+        return None
     candidates = exact[:1] or same or before
     if len({claim.value for claim in candidates}) != 1:
         return None
@@ -125,6 +127,11 @@ CONSTRUCTIONS: Final = (
         "Of the 110 guests, 18 came late. After these 18 guests were excluded, 92 guests remained.",
         "smaller:count# .. without ~ stated:count# _ left",
         complete=from_what_was_before,
+    ),
+    Construction(
+        "so many of so many taken away, leaving",
+        "We excluded 12 of the 132 guests, leaving 120 for dinner.",
+        "without .. smaller:count# _ of _ larger:count# ~ left .. stated:count#",
     ),
     Construction(
         "so many of so many, the remaining",

@@ -53,6 +53,7 @@ CLASSES: Final[Mapping[str, str]] = {
     "amount": "NMQDB",
     "worth": "NMQPB",
     "rate": "PX",
+    "step": "PXB",
     "share": "PF",
     "fraction": "F",
     "factor": "X",
@@ -75,7 +76,7 @@ _OR = "_?,?_?(?:r_?|[(]_?)"
 _GAPS = {
     "...": f"{_GAP}(?:r_?{_CLAIM}{_GAP})?",
     "..": _GAP,
-    "((": f"\\((?:(?![()ft]){_WORDS}){{0,8}}?",
+    "((": f"\\((?!_?[ft])(?:(?![()]){_WORDS}){{0,8}}?",
     "~": _ANYTHING,
     "_": "[_@h=l^]{0,3}?",
     "__": "[_@h=lobes^]{0,6}?",

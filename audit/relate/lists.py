@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 #: Words that leave a list open.
 _INDEFINITE = re.compile(
-    r"\b(?:many|several|some|others?|among|various|numerous|a few|mostly|mainly|etc)\b", re.IGNORECASE
+    r"\b(?:many|several|some|others?|among|various|numerous|a few|mostly|mainly|etc)\b",
+    re.IGNORECASE,
 )
 #: A list of parts is seldom longer.
 LONGEST = 9
@@ -61,7 +62,9 @@ def listed(match: Match) -> Match | None:
 
 
 def _of_one_level(passage: Passage, parts: list[Claim]) -> list[Claim]:
-    """The parts that stand in the bracket of the first, or like it in none; "two of them" is an aside."""
+    """The parts that stand in the bracket of the first, or like it in none; "two of them" is an
+    aside.
+    """
     level = passage.depth(parts[0])
     kept = parts[:1]
     for part in parts[1:]:
@@ -74,7 +77,8 @@ def _of_one_level(passage: Passage, parts: list[Claim]) -> list[Claim]:
 
 
 def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
-    """Whether a list that does not make its total claims to: it is closed, and makes no other value.
+    """Whether a list that does not make its total claims to: it is closed, and makes no other
+    value.
 
     "40 people: 25 engineers and many others" is open, and in "rose $30 million to $330 million, of
     which ..." it is the rise that is split up.

@@ -40,7 +40,9 @@ def fits(match: Match) -> Match | None:
 
 
 def _is_aside(match: Match, later: Claim) -> bool:
-    """Whether a like value before is the one that is compared: "$30 on sales of $300, up from $20"."""
+    """Whether a like value before is the one that is compared: "$30 on sales of $300, up from
+    $20".
+    """
     symbols, place = match.passage.symbols, match.passage.place(later)
     unit = re.escape(symbols[place : place + 2])
     return re.search(rf"{unit}[_vo]+$", symbols[max(place - 8, 0) : place]) is not None
@@ -66,7 +68,9 @@ def said_of_later(match: Match) -> Match | None:
 
 def apposed(match: Match) -> Match | None:
     """The match, if the change word is told of the later value itself."""
-    return fits(match) if changes.is_apposed(*match.gap("later", "dir"), match.word("dir")) else None
+    return (
+        fits(match) if changes.is_apposed(*match.gap("later", "dir"), match.word("dir")) else None
+    )
 
 
 CONSTRUCTIONS: Final = (

@@ -95,7 +95,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "a value, half the other",
-        "The new fee is less than half the old one (new $2, old $5).",
+        "The new fee is half the old one (new $2.50, old $5.00).",
         "stated:fraction .. over|of|(|as ~ numerator:level# ~ denominator:level#",
         confirmed=True,
     ),

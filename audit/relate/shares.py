@@ -28,7 +28,9 @@ def fits(match: Match) -> Match | None:
     if part is None or whole is None or stated is None or part.kind != whole.kind:
         return None
     last = max(match.place("part"), match.place("stated"))
-    of_them = match.passage.symbols[last + 2 : last + 5].lstrip(")_").startswith(cue_symbols()["which"])
+    of_them = (
+        match.passage.symbols[last + 2 : last + 5].lstrip(")_").startswith(cue_symbols()["which"])
+    )
     if stated.text[0] in "+-−" or of_them:
         return None
     beyond = stated.unit == "percent" and stated.value > 100
@@ -78,12 +80,8 @@ def _is_told_of_something_else(passage: Passage, stated: Claim, part: Claim) -> 
     place, last = passage.place(part), max(passage.place(part), passage.place(stated))
     behind = passage.symbols[last + 2 : last + 5].lstrip(")_")[:1]
     before = passage.symbols[max(place - 3, 0) : place].rstrip(WORDS)[-1:]
-    moved = {cues[cue] for cue in ("to", "from", "over", "up", "down")}
-    return (
-        stated.text[0] in "+-−–"
-        or behind in {cues["of"], cues["which"]}
-        or before in moved
-    )
+    moved = {cues[cue] for cue in ("to", "over", "up", "down")}
+    return stated.text[0] in "+-−–" or behind in {cues["of"], cues["which"]} or before in moved
 
 
 def _has_a_share(passage: Passage, claim: Claim) -> bool:
@@ -153,12 +151,29 @@ CONSTRUCTIONS: Final = (
         complete=fits,
     ),
     Construction(
-        "share of whole, part",
-        "Three quarters of the 80 clinics, 60 in all, replied.",
-        "stated:share _ of _ whole:count# .. (|,|or|= _ part:count#",
+        "share of whole, part,",
+        "Three quarters of the 80 clinics, 60 clinics, replied.",
+        "stated:share _ of _ whole:count# _ ,|( _ part:count# _ ,|)",
         complete=fits,
-        settled=False,
+    ),
+    Construction(
+        "share of whole, or part",
+        "They make up 75% of the 80 clinics, or 60 clinics.",
+        "stated:share _ of _ whole:count# ,, or _ part:count#",
+        complete=fits,
+    ),
+    Construction(
+        "share of whole, part",
+        "Of guests, three quarters of the 80 came late, 60 in all.",
+        "stated:share _ of _ whole:count# .. (|,|= _ part:count#",
+        complete=fits,
         confirmed=True,
+    ),
+    Construction(
+        "share (part/whole)",
+        "Response rate: 75% (60/80).",
+        "stated:percent _ ( _ part:count / whole:count",
+        complete=fits,
     ),
     Construction(
         "part, that is a share of whole",

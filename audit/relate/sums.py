@@ -161,6 +161,12 @@ CONSTRUCTIONS: Final = (
         complete=outside,
     ),
     Construction(
+        "a total of, part and part,",
+        "A total of 30 guests, 18 women and 12 men, came.",
+        "total _ of _ total:count# _ , _ parts:count#+ _ ,",
+        complete=outside,
+    ),
+    Construction(
         "total in total, part and part",
         "Eighty lamps in total were sold, 45 to shops and 35 to schools.",
         "total:count# __ total .. , _ parts:count#+",
