@@ -8,6 +8,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -124,17 +125,21 @@ class _Bench:
     documents: Mapping[str, Document]
     claims: pd.DataFrame
 
+    @cached_property
+    def _operands(self) -> dict[tuple[str, int], dict[str, Any]]:
+        """The claims of the batch by document and ordinal; read only once something fails."""
+        return {
+            (cells[0], cells[1]): dict(zip(_OPERAND_COLUMNS, cells, strict=True))
+            for cells in self.claims[_OPERAND_COLUMNS].itertuples(index=False, name=None)
+        }
+
     def statements(
         self, failing: pd.DataFrame, model: type[Relation] | None
     ) -> Iterator[tuple[Any, Statement]]:
         """Each failing row as a `Statement`, with its label."""
         if failing.empty:
             return
-        named = self.claims[self.claims["document"].isin(failing["document"].unique())]
-        by_ordinal = {
-            (cells[0], cells[1]): dict(zip(_OPERAND_COLUMNS, cells, strict=True))
-            for cells in named[_OPERAND_COLUMNS].itertuples(index=False, name=None)
-        }
+        by_ordinal = self._operands
         names = [str(name) for name in failing.columns]
         for index, *cells in failing.itertuples(name=None):
             columns = dict(zip(names, cells, strict=True))

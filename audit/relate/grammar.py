@@ -1,29 +1,34 @@
-"""Constructions: how people write that numbers relate, each a pattern over a passage's symbols with
-an example.
+"""Constructions: how people write that numbers relate, each a pattern with an example.
 
     Construction(
         "changed by, to, from",
         "Sales rose 5 percent to $21 million from $20 million.",
-        "dir:up|down .. stated:rate .. to .. current:level# .. from|over .. base:level#",
+        "dir:up|down ,, stated:rate .. to .. current:level# .. from|over __ base:level#",
     )
 
-A pattern is a row of items, separated by spaces:
+A pattern over a passage's symbols is a row of items, separated by spaces:
 
-    stated:rate     a claim of the class `rate` (see CLASSES) in the role `stated`
-    base:level#     the same, of the unit that the other claims marked # have
-    stated:rate*    one such claim, or two that tell the same: "$5 million, or 4 percent,"; one
-    match for each factors:level+  a list of two or more such claims of any unit, with nothing but
-    words in between parts:level#+   a list of two or more such claims, parted by commas, "and" or
-    asides; a role that takes many dir:up|down     a word of one of these cues, remembered under the
-    name `dir` from|over       a word of one of these cues (their names stand in data/cues.toml) , ;
-    : ( ) / = - punctuation; a bracket stands for square ones too .               the end of a
-    sentence ..              words in between, cues and commas among them, but no claim and no end
-    of sentence ~               anything in between within the sentence, claims included _
-    words without a cue, or nothing ,,              words, commas and "of", but nothing that begins
-    a new clause
+    stated:rate      a claim of the class `rate` (see CLASSES) in the role `stated`
+    base:level#      the same, of the unit that the other claims marked # have
+    stated:rate*     one such claim, or two that tell the same ("$5 million, or 4 percent,");
+                     one match for each
+    parts:level#+    a list of two or more such claims, parted by commas, "and" or asides;
+                     a role that takes many
+    factors:level+   a list of such claims of any unit, with nothing but words in between
+    dir:up|down      a word of one of these cues, remembered under the name `dir`
+    from|over        a word of one of these cues; their names stand in data/cues.toml
+    , ; : ( ) / = -  punctuation; a bracket stands for a square one too
+    ((               an opening bracket and words behind it
+    .                the end of a sentence
+    _                a few words that say nothing of how numbers relate, or nothing
+    __               such words, "of" and "by"
+    ,,               such words, commas, "of" and "by", but nothing that begins a clause
+    ..               words in between, cues and commas among them, but no claim
+    ...              the same, and perhaps one claim behind "or": "$5 million, or $2 a share,"
+    ~                anything in between within the sentence, claims included
 
-An item may end in ? (it may be missing). All gaps are bounded, so that matching takes time linear
-in the text.
+An item may end in ? (it may be missing). All gaps and lists are bounded, so that matching takes
+time linear in the text.
 """
 
 from __future__ import annotations
@@ -147,13 +152,10 @@ class Construction:
         name: What a reader may call it; stands in the relation's frame.
         example: A sentence of it, in which it holds; `tests` read it.
         pattern: See the module's docstring.
-        settled: Whether the construction leaves no doubt about who is related. If it does, what
-            does not hold is only
-            worth an `info`.
+        settled: Whether the construction leaves no doubt about who is related. Where it leaves
+            some, what does not hold is only worth an `info`.
         confirmed: Whether its own arithmetic has to confirm the reading: a relation that does not
-            hold is not asserted.
-            For constructions that also say something else ("a team of 12: 5 nurses and 4 cooks
-            stood out").
+            hold is not asserted. For constructions whose words also say something else.
         complete: Finds what the pattern cannot (a value in the sentence before), or refuses the
             match with None.
     """

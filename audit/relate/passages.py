@@ -1,14 +1,12 @@
-"""A paragraph as a short string of symbols: a letter for each claim and each word that says how
-numbers relate.
+"""A paragraph as a short string of symbols, a letter for each claim and each word that relates.
 
 "Sales rose 5 percent to $21 million from $20 million." reads
 
-    _ u P t M f M .        _ words in between, u a word for up, t to, f from, P percent, M money, .
-    end of sentence
+    _uPtMfM.    _ for words, u a word for up, P percent, t to, M money, f from, . end of sentence
 
-Constructions (see `audit.relate.grammar`) are patterns over such strings. Dates, ordinals,
-identifiers and the statistics of a paper ("SD = 2.1", "p = .04", "95% CI") relate to nothing by
-these constructions and count as words in between.
+and behind the letter of each claim stands one for its unit. Constructions (`audit.relate.grammar`)
+are patterns over such strings. Dates, ordinals, identifiers and the statistics of a paper
+("SD = 2.1", "p = .04", "95% CI") relate to nothing by these constructions and count as words.
 """
 
 from __future__ import annotations
