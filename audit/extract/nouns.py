@@ -87,6 +87,8 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     elif mention.value == 1.0 and lexemes[j].lower == "of" and lexemes[j + 1].flags & DETERMINER:
         j += 2  # "one of the oldest bridges"
     end = noun_phrase(tokens, j, single=mention.value == 1.0)
+    if end == j and mention.value == 2.0 and _or_two(tokens, mention):
+        j, end = mention.left - 2, mention.left - 1  # "another pick or two"
     if end > j:
         mention.noun = (j, end)
 
@@ -117,6 +119,13 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
     while k > j and not lexemes[k - 1].flags & WORD:
         k -= 1
     return k
+
+
+def _or_two(tokens: Tokens, mention: Mention) -> bool:
+    """Whether "or two" goes on a single thing: "a day or two"."""
+    noun, leader = tokens.lexemes[mention.left - 2], tokens.lexemes[mention.left - 3]
+    thing = noun.flags & WORD and not noun.flags & (STOP | VERB) and leader.flags & DETERMINER
+    return mention.words and tokens.lexemes[mention.left - 1].lower == "or" and bool(thing)
 
 
 def _is_one(tokens: Tokens, j: int) -> bool:

@@ -17,7 +17,7 @@ from audit.extract.vocabulary import (
     ORDINAL,
     SCALE,
 )
-from audit.extract.word_fractions import fraction_behind, lone_denominator, over_hyphen
+from audit.extract.word_fractions import fraction_behind, is_ordinal, lone_denominator, over_hyphen
 
 if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
@@ -31,7 +31,7 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
     lexemes = tokens.lexemes
     lexeme = lexemes[i]
     before = lexemes[i - 1].lower
-    if lexeme.role in (DENOMINATOR, ORDINAL):
+    if lexeme.role in (DENOMINATOR, ORDINAL) or is_ordinal(tokens, i):
         return lone_denominator(tokens, i, before)
     if lexeme.role == SCALE and before not in _ARTICLES and _names_no_number(tokens, i, before):
         return None

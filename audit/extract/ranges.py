@@ -9,6 +9,7 @@ import itertools
 from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
+from audit.extract.rates import rate_behind
 from audit.extract.vocabulary import CHANGE, DIGITS, listed
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ _REACH, _NEAR = 30, 14
 #: Between two levels of one thing: "to $46, down from $75 a barrel".
 _LEVELS = frozenset({"to", "from"})
 _LEVEL_WORDS = _LEVELS | {",", "up", "down", "just", "about", "around", "nearly", "almost", "only"}
+#: How many words may stand between them, and the signs that may not.
+_ASIDE, _PARTS = 5, frozenset({",", ";", ":", "(", ")", "and", "or"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
@@ -82,10 +85,11 @@ def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
             and (listed or joint != (",",))
             and not _told_otherwise(tokens, mentions, n, joint)
         ):
-            origin = any(tokens.lexemes[mentions[n].left - k].lower == "from" for k in (1, 2, 3))
+            origin = any(tokens.lexemes[mentions[n].left - k].lower == "from" for k in range(1, 6))
             _share(mentions[n], mentions[n + 1], joint, origin=origin)
     for one, two in itertools.pairwise(mentions):
         _share_rate(tokens, one, two)
+        _share_origin(tokens, one, two)
     joined: list[Mention] = []
     for mention in mentions:
         if joined and (
@@ -156,12 +160,31 @@ def _share_rate(tokens: Tokens, one: Mention, two: Mention) -> None:
     if one.kind not in ("money", "quantity") or not 1 <= two.left - one.right <= 4:
         return
     gap = [tokens.lexemes[k].lower for k in range(one.right, two.left)]
+    if gap == ["("] and tokens.words[two.right] == ")" and two.kind == one.kind:
+        _share_yearly(tokens, one, two)
     if not _LEVELS.intersection(gap) or not _LEVEL_WORDS.issuperset(gap):
         return
     if two.unit.startswith(f"{one.unit} per "):
         one.unit, one.kind = two.unit, two.kind
     elif one.unit.startswith(f"{two.unit} per ") and two.unit:
         two.unit, two.kind = one.unit, one.kind
+
+
+def _share_yearly(tokens: Tokens, one: Mention, two: Mention) -> None:
+    """The denominator behind a conversion for both sums: "9 billion shekels ($2.4bn) a year"."""
+    below = rate_behind(tokens, two.right + 1)
+    if below is not None and " per " not in one.unit + two.unit:
+        one.unit, two.unit = f"{one.unit} per {below[0]}", f"{two.unit} per {below[0]}"
+
+
+def _share_origin(tokens: Tokens, one: Mention, two: Mention) -> None:
+    """The unit of what a thing rose from for what it rose to: "from 21 mpg combined to 23"."""
+    if one.kind not in _SHARED or two.kind or two.noun[0] < two.noun[1] or two.value != two.value:
+        return
+    leads = tokens.lexemes[two.left - 1].lower == "to" and 2 <= two.left - one.right <= _ASIDE
+    apart = any(tokens.lexemes[k].lower in _PARTS for k in range(one.right, two.left))
+    if leads and not apart and tokens.lexemes[one.left - 1].lower == "from":
+        two.kind, two.unit = one.kind, one.unit
 
 
 def _share_scale(one: Mention, two: Mention) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
 _RATED = listed("rated")
+_WHOSE = frozenset({"us", "u.s.", "usd", "u.s", "canadian", "sterling"})
 _TIMES_FOLLOWERS = listed("times_followers")
 _AGO = frozenset({"old", "ago", "and", "later", "earlier", "before", "after", "prior"})
 
@@ -30,14 +31,19 @@ _AGO = frozenset({"old", "ago", "and", "later", "earlier", "before", "after", "p
 def read_rate(tokens: Tokens, mention: Mention) -> None:
     """A denominator behind the unit: "per hour", "/cm2", "a barrel", "-a-day"."""
     j = mention.right
-    if (
-        tokens.lexemes[j].lower in ("us", "u.s.", "usd", "u.s", "canadian", "sterling")
-        and mention.kind == "money"
-    ):
+    if mention.kind == "money" and tokens.lexemes[j].lower in _WHOSE:
         j += 1
+    below = rate_behind(tokens, j)
+    if below is not None:
+        mention.unit = f"{mention.unit} per {below[0]}"
+        mention.right = below[1]
+        if mention.kind == "duration":
+            mention.kind = "quantity"
+
+
+def rate_behind(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """The denominator that begins at token `j` with "per", "a" or a slash; the token behind it."""
     word, lower = tokens.words[j], tokens.lexemes[j].lower
-    if lower == "of":
-        return
     hyphen = word in HYPHENS_AND_DASH and tokens.glued(j) and tokens.glued(j + 1)
     if hyphen:
         j += 1
@@ -46,20 +52,13 @@ def read_rate(tokens: Tokens, mention: Mention) -> None:
         j, hyphen = j + 1, True
         lower = tokens.lexemes[j].lower
     if lower in ("per", "/"):
-        below = _denominator(tokens, j + 1, words=lower == "per")
-    elif lower in ("a", "an", "each", "every"):
-        k = j + 2 if hyphen and tokens.words[j + 1] in HYPHENS_AND_DASH else j + 1
-        noun = tokens.lexemes[k].lower
-        below = (singular(noun), k + 1) if noun in _RATED else None
-        if below is not None and tokens.lexemes[below[1]].lower in _AGO and noun in durations():
-            below = None
-    else:
-        return
-    if below is not None:
-        mention.unit = f"{mention.unit} per {below[0]}"
-        mention.right = below[1]
-        if mention.kind == "duration":
-            mention.kind = "quantity"
+        return _denominator(tokens, j + 1, words=lower == "per")
+    if lower not in ("a", "an", "each", "every"):
+        return None
+    k = j + 2 if hyphen and tokens.words[j + 1] in HYPHENS_AND_DASH else j + 1
+    noun = tokens.lexemes[k].lower
+    ago = tokens.lexemes[k + 1].lower in _AGO and noun in durations()
+    return (singular(noun), k + 1) if noun in _RATED and not ago else None
 
 
 def rate_of_count(tokens: Tokens, mention: Mention) -> None:

@@ -155,13 +155,22 @@ _NOT_A_HALF = frozenset(
 )
 
 
+def is_ordinal(tokens: Tokens, i: int) -> bool:
+    """Whether a hyphen joins the tens at token `i` to an ordinal: "twenty-first"."""
+    tens, unit = tokens.lexemes[i], tokens.lexemes[i + 2]
+    joined = tokens.words[i + 1] in HYPHENS_AND_DASH and unit.role == ORDINAL
+    return joined and tens.role == CARDINAL and tens.value >= 20 and unit.value < 10
+
+
 def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
     """A fraction without a numeral.
 
     "half of", "a third of", "a quarter million", "half an hour".
     """
     lexeme = tokens.lexemes[i]
-    following = tokens.lexemes[i + 1]
+    below = _denominator(tokens, i, several=False)
+    end = below[1] if below is not None else i + 1
+    following = tokens.lexemes[end]
     article = before in _ARTICLES
     if lexeme.lower == "half":
         fits = _is_half(tokens, i, before)
@@ -172,11 +181,10 @@ def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
         signs = not following.flags & WORD and following.lower not in HYPHENS_AND_DASH
         share = following.lower in ("of", "less", "more", "to") or signs
         fits = lexeme.role != DENOMINATOR and article and share
-        fits = fits and _denominator(tokens, i, several=False) is not None
-    if not fits:
+    if not fits or below is None:
         return None
-    mention = Mention(i, i + 1, 1.0, 1.0, words=True)
-    mention = _fraction(tokens, mention, 1.0 / lexeme.value, i + 1)
+    mention = Mention(i, end, 1.0, 1.0, words=True)
+    mention = _fraction(tokens, mention, 1.0 / below[0], end)
     if article:
         mention.first = mention.left = i - 1
     return None if tokens.lexemes[mention.last].role == FACTOR else mention

@@ -138,6 +138,11 @@ def test_without_a_date_a_month_has_no_year():
         ("There are nine lakes.", "nine", "lakes"),
         ("It paid a fine of $3 million.", "$3 million", "fine"),
         ("Lee, a teacher in Bonn, won $5.", "$5", "Lee"),
+        ("Led by Acme, down 68p, shares fell.", "68p", "Acme"),
+        ("The engine tuned by Lee to make 296 hp broke.", "296 hp", "engine"),
+        ("It paid $3 million for repairs.", "$3 million", "repairs"),
+        ("It booked a loss of $3 million.", "$3 million", "loss"),
+        ("A price of between $2 and $3 was set.", "$2 and $3", "price"),
     ],
 )
 def test_measure(text, words, measure):
