@@ -67,7 +67,10 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
 
 def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     if mention.kind == "count" and mention.noun[1] > mention.noun[0]:
-        near = _with_complement(tokens, *mention.noun, ties=_OF)
+        first, last = mention.noun
+        if tokens.words[first - 1] in HYPHENS:  # "six-cylinder engines"
+            last = max(last, noun_phrase(tokens, first))
+        near = _with_complement(tokens, first, last, ties=_OF)
     else:
         near = (
             _behind(tokens, mention) or _before(tokens, mention, spans) or _purpose(tokens, mention)
