@@ -368,7 +368,8 @@ def _read_factor(tokens: Tokens, i: int) -> Mention | None:
         direction = "up"
     mention = Mention(i, i + 1, lexeme.value, words=True, direction=direction)
     mention.kind = mention.unit = "factor"
-    mention.step = 1.0 if lexeme.value > 1 else 0.1
+    # told to the nearest half: between "doubled" and "tripled" there is two and a half times
+    mention.step = 0.5 if lexeme.value > 1 else 0.1
     return mention
 
 

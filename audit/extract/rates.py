@@ -90,8 +90,13 @@ def _denominator(tokens: Tokens, k: int, *, words: bool) -> tuple[str, int] | No
 
 
 def count_frequency(tokens: Tokens, mention: Mention) -> bool:
-    """Marks "ten times as many" as a factor and "four times per week" as a rate."""
+    """Marks "ten times as many", "by a factor of 3" as factors, "four times per week" as a rate."""
     j = mention.right
+    before = [tokens.lexemes[k].lower for k in range(max(mention.first - 2, 0), mention.first)]
+    if before == ["factor", "of"]:
+        mention.measure_in("factor", "factor", j)
+        mention.step = mention.step or 1.0
+        return True
     word = tokens.lexemes[j].lower
     if word in ("fold", "-") and tokens.glued(j):
         k = j + 1 if word == "-" else j
