@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
     from audit.relate.passages import Claim, Passage, Passages
 
+#: ", a total of", ", or": and not ", which makes a total of", for that may multiply.
+_TOTAL_BEHIND = re.compile(
+    r"[^,]*,\s*(?:(?:for|or|in)\s+)?(?:an?\s+)?(?:grand\s+|combined\s+)?(?:total\w*\s+(?:of\s+)?)?"
+)
 #: Below this, counts add up to each other by chance, and only a construction tells a sum.
 _TELLING = 13.0
 
@@ -111,6 +116,18 @@ def _ends_in_the_rest(passage: Passage, parts: list[Claim]) -> bool:
     return cue_symbols()["rest"] in passage.symbols[max(last - 2, 0) : last]
 
 
+def before_the_total(match: Match) -> Match | None:
+    """As `listed`, for a list that opens its sentence, with the total in apposition behind it."""
+    parts, total = match.roles.get("parts"), match.claim("total")
+    if not isinstance(parts, list) or total is None:
+        return None
+    if not _TOTAL_BEHIND.fullmatch(match.passage.document.text[parts[-1].end : total.start]):
+        return None
+    symbols, first = match.passage.symbols, match.passage.place(parts[0])
+    begin = symbols.rfind(SENTENCE_END, 0, first) + 1
+    return None if symbols[first : first + 2] in symbols[begin:first] else listed(match)
+
+
 def outside(match: Match) -> Match | None:
     """As `listed`, if total and colon stand in one clause outside of brackets."""
     total, parts = match.claim("total"), match.roles.get("parts")
@@ -165,6 +182,18 @@ CONSTRUCTIONS: Final = (
         "A total of 30 guests, 18 women and 12 men, came.",
         "total _ of _ total:count# _ , _ parts:count#+ _ ,",
         complete=outside,
+    ),
+    Construction(
+        "part and part, a total of",
+        "She spent $40 on food and $60 on rent, a total of $100.",
+        "parts:amount#+ __ , _ total _ of _ total:amount#",
+        complete=before_the_total,
+    ),
+    Construction(
+        "part and part, so many in all",
+        "The shelf holds 60 novels and 10 atlases, 70 books in all.",
+        "parts:count#+ __ , _ total:count# __ total",
+        complete=before_the_total,
     ),
     Construction(
         "total in total, part and part",
