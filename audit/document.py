@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -67,8 +67,8 @@ class Document:
     blocks: tuple[tuple[int, int], ...]
     tables: tuple[Table, ...] = ()
     date: datetime.date | None = None
-    source: str = ""
-    anchors: tuple[tuple[int, int], ...] = ((0, 0),)
+    source: str = field(default="", repr=False)
+    anchors: tuple[tuple[int, int], ...] = field(default=((0, 0),), repr=False)
 
     @classmethod
     def from_text(

@@ -16,7 +16,7 @@ import pandera.errors
 
 from audit.errors import Trouble
 from audit.frames import Findings
-from audit.rule import Operand, Statement
+from audit.rule import Finding, Operand, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from audit.document import Document
     from audit.frames import Relation
     from audit.plugins import Plugins
-    from audit.rule import Finding, Rule
+    from audit.rule import Rule
 
 #: What follows a number and belongs to how it is told: "304 percent increase".
 _NOUN_OF_CHANGE = re.compile(
@@ -76,10 +76,10 @@ def judge(
         try:
             judged, failing = _apply(rule, frame)
             found = [
-                (index, rule.explain(statement))
+                (index, _checked(rule.explain(statement), statement.document_text))
                 for index, statement in bench.statements(frame.loc[failing], models.get(kind))
             ]
-        except Exception as error:  # a rule is anybody's code: name it and go on
+        except (Exception, SystemExit) as error:  # a rule is anybody's code: name it and go on
             said = f"rule {rule.code} raised {type(error).__name__}: {error}"
             troubles.append(Trouble(plugins.provider_of(rule), said))
             continue
@@ -110,6 +110,17 @@ def _apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
             raise ValueError(f"{case['check']}: {case['failure_case']}") from None
         return subject.index, pd.Index(sorted({int(label) for label in cases["index"]}))
     return subject.index, subject.index[:0]
+
+
+def _checked(finding: object, text: str) -> Finding:
+    """What a rule gives to explain a row, if it is a finding that lies in the document."""
+    if not isinstance(finding, Finding):
+        raise TypeError(f"explain gave {type(finding).__name__}, where a Finding is asked for")
+    if not 0 <= finding.start < finding.end <= len(text):
+        raise ValueError(
+            f"explain gave the span {finding.start} to {finding.end}, outside the text"
+        )
+    return finding
 
 
 def _mark(frame: pd.DataFrame, judged: pd.Index, failing: pd.Index) -> None:

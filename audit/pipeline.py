@@ -66,6 +66,8 @@ def check(
     Raises:
         AuditError: If neither paths nor a text is given, or two documents have one name.
     """
+    if text is not None and (paths is not None or not isinstance(text, str)):
+        raise AuditError("text= is a string, and is audited instead of paths, not beside them")
     config = config or Config()
     plugins = plugins or _loaded(config)
     troubles: list[Trouble] = []
@@ -101,7 +103,10 @@ def extract(
     plugins = plugins or _loaded(config or Config())
     if isinstance(source, str):
         source = Document.from_text(source, date=date)
-    documents = [source] if isinstance(source, Document) else list(source)
+    documents = [source] if isinstance(source, Document) else source
+    if isinstance(documents, (bytes, Path)) or not isinstance(documents, Iterable):
+        what = type(documents).__name__
+        raise AuditError(f"extract takes a text, a Document or several, not {what}")
     troubles: list[Trouble] = []
     frames = [extract_claims(batch, plugins, troubles) for batch in _batches(documents)]
     if troubles:
@@ -176,7 +181,7 @@ def _contained(
     """
     try:
         frame = stage()
-    except Exception as error:  # a part is anybody's code: name it and go on
+    except (Exception, SystemExit) as error:  # a part is anybody's code: name it and go on
         troubles.append(Trouble(provider, f"raised {type(error).__name__}: {error}"))
         return None
     if fault := fault_of_frame(frame, model):
@@ -239,9 +244,7 @@ def _documents(
     if text is not None:
         yield Document.from_text(text, date=date)
         return
-    if paths is None:
-        raise AuditError("nothing to audit: give a path, a Document or text=")
-    given = list(paths) if isinstance(paths, Sequence) and not isinstance(paths, str) else [paths]
+    given = _sources(paths)
     yield from (source for source in given if isinstance(source, Document))
     files = [source for source in given if isinstance(source, (str, Path))]
     for found in readers.documents(
@@ -251,6 +254,17 @@ def _documents(
             troubles.append(found)
         else:
             yield found
+
+
+def _sources(paths: object) -> list[str | Path | Document]:
+    """What was given to audit as a list, if every item is something that can be."""
+    one = isinstance(paths, (str, Path, Document))
+    given = [paths] if one else list(paths) if isinstance(paths, Iterable) else [paths]
+    strange = [source for source in given if not isinstance(source, (str, Path, Document))]
+    if paths is None or isinstance(paths, bytes) or not given or strange:
+        what = type((strange or [paths])[0]).__name__ if given else "an empty list"
+        raise AuditError(f"nothing to audit: give paths, Documents or text=, not {what}")
+    return [source for source in given if isinstance(source, (str, Path, Document))]
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -77,6 +77,11 @@ def figure(value: float, places: int = 0, unit: str = "") -> str:
     return rounded + {"percent": "%"}.get(unit, "")
 
 
+def inline(text: str) -> str:
+    """The words of a number as they stand within a sentence: "thirty-one"."""
+    return text[0].lower() + text[1:] if text[1:].islower() else text
+
+
 def multiple(value: float) -> str:
     """A factor for a message: "4", "1.77"."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value >= 0.1 else f"{value:.2g}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import replace
 from functools import partial
@@ -54,6 +55,12 @@ class _Command(click.Group):
             code = INTERRUPTED
         except AuditError as error:
             tell(str(error).splitlines())
+            code = TROUBLE
+        except BrokenPipeError:  # whoever read has read enough
+            raise
+        except OSError as error:  # a full disk, a closed output
+            with contextlib.suppress(OSError):
+                tell([f"cannot write: {error.strerror or error}"])
             code = TROUBLE
         sys.exit(code)
 

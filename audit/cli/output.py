@@ -36,7 +36,7 @@ class Terminal:
 
 def terminal() -> Terminal | None:
     """The terminal on standard output; None if it goes elsewhere."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return None
     dumb = os.environ.get("TERM") == "dumb"
     width = min(shutil.get_terminal_size().columns, _WIDEST)
@@ -51,6 +51,8 @@ def tell(lines: Iterable[str]) -> None:
 
 def write(content: str | bytes, output: str | None) -> None:
     """To the file of this name, or to standard output."""
+    if output is None and sys.stdout is None:
+        raise AuditError("cannot write: standard output is closed")
     if output is None:
         _to_stdout(content)
         return

@@ -50,10 +50,14 @@ class Source:
         if path.name != "pyproject.toml":
             return True
         try:
-            return "audit" in tomllib.loads(path.read_text(encoding="utf-8")).get("tool", {})
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
-            # Ours only if it says so: another tool's broken file stops no audit.
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
             return False
+        try:
+            return "audit" in tomllib.loads(text).get("tool", {})
+        except tomllib.TOMLDecodeError:
+            # Another tool's broken file stops no audit; settings of ours in it would be lost.
+            return "[tool.audit" in text
 
     def where(self, *keys: str) -> str:
         """The file and the line of the key, or of the text in its list, that these keys lead to."""

@@ -104,7 +104,7 @@ class Plugins:
                 self._registry.call(implementation, {"config": config})
             except AuditError as error:
                 self._registry.leave_out(provider, str(error))
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 self._registry.leave_out(provider, raised("audit_configure", error))
 
     def last_word(
@@ -124,7 +124,7 @@ class Plugins:
             }
             try:
                 result = self._registry.call(implementation, arguments)
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 self._registry.tell(provider, raised("audit_findings", error))
                 continue
             if fault := vetting.fault_of_frame(result, Findings):
@@ -193,7 +193,7 @@ class Plugins:
         provider = self._providers[id(rule_class)]
         try:
             rule = rule_class()
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             self._registry.tell(provider, raised(f"rule {rule_class.code}", error))
             return None
         self._providers[id(rule)] = provider
@@ -258,7 +258,7 @@ class Plugins:
             try:
                 result = self._registry.call(implementation, {})
                 parts = list(result) if _is_series(result) else None
-            except Exception as error:
+            except (Exception, SystemExit) as error:
                 if provider.is_ours:  # a bug, whose traceback is wanted
                     raise
                 self._registry.tell(provider, raised(hook, error))

@@ -53,7 +53,7 @@ class Registry:
         self._registered[name] = provider
         try:
             self._manager.register(plugin, name)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             with contextlib.suppress(Exception):
                 self._manager.unregister(name=name)
             self.tell(provider, f"cannot be registered: {one_line(error)}")

@@ -93,7 +93,7 @@ def _contained(reader: Reader, content: bytes, name: str) -> Document | Trouble:
         document = reader.read(content, name)
     except Unreadable as error:
         return Trouble(name, str(error))
-    except Exception as error:  # a plugin may raise anything
+    except (Exception, SystemExit) as error:  # a plugin may raise anything
         _LOG.debug("reader %s failed at %s", reader.name, name, exc_info=True)
         told = str(error).splitlines()
         return Trouble(

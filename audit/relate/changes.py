@@ -57,6 +57,7 @@ _BRACKETED_TIME = re.compile(
     r"\s*:\s*$",
     re.IGNORECASE,
 )
+_POINTER = re.compile(r"(?:up|down)\s+from\b", re.IGNORECASE)
 _OTHER_PERIOD = re.compile(
     r"\b(?:in\s+the\s+(?:last|past)|from|since|month|quarter|week)\b", re.IGNORECASE
 )
@@ -115,8 +116,10 @@ def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | Non
     places = sorted(map(passage.place, told_here))
     inside = passage.symbols[places[0] : places[-1]]
     told = "dir" in match.words and places[0] < match.words["dir"] < places[-1]
-    if sum(inside.count(cues[cue]) for cue in ("up", "down")) > told:
-        return True  # a second change is told in between
+    # a second change told in between; "up from 74" only points to the base
+    words = (text[passage.offsets[places[0] + at] :][:8] for at in _moves(inside))
+    if sum(_POINTER.match(word) is None for word in words) > told:
+        return True
     end = passage.symbols.find(SENTENCE_END, places[-1])
     if cues["respectively"] in passage.symbols[places[-1] : end]:
         one = passage.place(stated)
@@ -125,6 +128,12 @@ def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | Non
             several in passage.symbols[one + 2 : one + 6] + passage.symbols[max(one - 6, 0) : one]
         )
     return False
+
+
+def _moves(symbols: str) -> list[int]:
+    """Where change words stand."""
+    cues = cue_symbols()
+    return [at for at, symbol in enumerate(symbols) if symbol in {cues["up"], cues["down"]}]
 
 
 def _is_loss(match: Match, claim: Claim) -> bool:

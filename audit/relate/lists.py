@@ -147,6 +147,8 @@ def _until_and(passage: Passage, parts: list[Claim]) -> list[Claim]:
 
 def signs_of(passage: Passage, parts: list[Claim]) -> list[int]:
     """-1 for each part behind "offset by", and for those that follow it in its list."""
+    if cue_symbols()["offset"] not in passage.symbols:
+        return [1] * len(parts)
     signs, sign = [1], 1
     for before, part in pairwise(parts):
         if cue_symbols()["offset"] in passage.symbols[passage.place(before) : passage.place(part)]:

@@ -11,7 +11,7 @@ from audit import arithmetic
 from audit.diagnosis import finding, interval
 from audit.frames import Differences, Orders
 from audit.rule import Finding, Flagged, Rule
-from audit.wording import figure, restate
+from audit.wording import figure, inline, restate
 
 
 class DifferenceDoesNotFollow(Rule):
@@ -46,7 +46,7 @@ class DifferenceDoesNotFollow(Rule):
             stated,
             interval(larger) - interval(smaller),
             value,
-            f"{larger.text} less {smaller.text} is {told}",
+            f"{larger.text} less {inline(smaller.text)} is {told}",
         )
 
 
