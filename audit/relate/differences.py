@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from audit import arithmetic
 from audit.frames import Differences
 from audit.parts import RelationKind
-from audit.relate import changes, kinds
+from audit.relate import comparison, kinds
 from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
 from audit.relate.rows import rows
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def by_value(match: Match) -> Match | None:
     """The match with `one` and `other` as larger and smaller, whichever they are."""
     one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
-    if one is None or other is None or stated is None or changes.differ(one, other):
+    if one is None or other is None or stated is None or comparison.differ(one, other):
         return None
     larger, smaller = (one, other) if one.value >= other.value else (other, one)
     return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
@@ -62,8 +62,8 @@ def from_what_was_before(match: Match) -> Match | None:
         and claim.kind == smaller.kind
         and claim.value > smaller.value
         and claim.bound == "exact"
-        and not changes.differ(claim, smaller)
-        and not changes.differ(claim, stated)
+        and not comparison.differ(claim, smaller)
+        and not comparison.differ(claim, stated)
     ]
     exact = [
         claim
@@ -91,7 +91,7 @@ def _another_between(passage: Passage, smaller: Claim, stated: Claim) -> bool:
     return any(
         passage.claims[at].kind == "count"
         and not passage.depth(passage.claims[at])
-        and not changes.differ(passage.claims[at], smaller)
+        and not comparison.differ(passage.claims[at], smaller)
         for at in passage.positions
         if start < at < end
     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audit import arithmetic
 from audit.frames import Orders
 from audit.parts import RelationKind
-from audit.relate import changes, kinds
+from audit.relate import comparison, kinds
 from audit.relate.grammar import Construction, Match
 from audit.relate.passages import is_coefficient
 
@@ -29,7 +29,7 @@ def fits(match: Match) -> Match | None:
     thing.
     """
     later, earlier = match.claim("later"), match.claim("earlier")
-    if later is None or earlier is None or changes.differ(later, earlier):
+    if later is None or earlier is None or comparison.differ(later, earlier):
         return None
     if not (_is_measured(match, later) and _is_measured(match, earlier)):
         return None
@@ -69,7 +69,9 @@ def said_of_later(match: Match) -> Match | None:
 def apposed(match: Match) -> Match | None:
     """The match, if the change word is told of the later value itself."""
     return (
-        fits(match) if changes.is_apposed(*match.gap("later", "dir"), match.word("dir")) else None
+        fits(match)
+        if comparison.is_apposed(*match.gap("later", "dir"), match.word("dir"))
+        else None
     )
 
 
