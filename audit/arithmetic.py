@@ -34,8 +34,8 @@ class Comparison(NamedTuple):
 
     @property
     def telling(self) -> Truths:
-        """Which rows would confirm a reading: "more than half" is true of too much for that."""
-        return self.known & np.isfinite(self.stated.low) & ~np.isneginf(self.stated.low)
+        """Which rows would confirm a reading: "less than half" is true of too much for that."""
+        return self.known & np.isfinite(self.stated.low)
 
     @property
     def holds(self) -> Truths:

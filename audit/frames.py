@@ -22,8 +22,6 @@ KINDS: Final = (
     *("count", "percent", "point", "money", "quantity", "duration", "age", "factor", "fraction"),
     *("ordinal", "date", "time", "identifier"),
 )
-#: Kinds of claim that name or place something instead of measuring it.
-NOT_QUANTITIES: Final = frozenset({"date", "time", "identifier"})
 DIRECTIONS: Final = ("up", "down")
 SEVERITIES: Final = ("error", "warning", "info")
 DIAGNOSES: Final = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from audit.extract.vocabulary import load, word_list
 
@@ -25,18 +25,6 @@ _PREFIXES = {
 }
 #: The longest unit or name of a currency, in words.
 _LONGEST = 4
-
-
-class Unit(NamedTuple):
-    """A unit as it was read.
-
-    Its name, what its numbers are multiplied by, its kind, the token behind it.
-    """
-
-    name: str
-    factor: float
-    kind: str
-    end: int
 
 
 @cache

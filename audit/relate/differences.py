@@ -196,12 +196,7 @@ def relate(passages: Passages) -> pd.DataFrame:
         for found in (*(each.matches(passage) for each in CONSTRUCTIONS), runs(passage))
         for match in found
     ]
-    return kinds.settle(
-        Differences.from_rows(map(kinds.row, matches)),
-        {_RUN.name},
-        arithmetic.difference,
-        ("stated_claim",),
-    )
+    return kinds.gather(matches, Differences, arithmetic.difference, once=("stated_claim",))
 
 
 KIND: Final = RelationKind("differences", Differences, relate)

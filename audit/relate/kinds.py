@@ -38,13 +38,26 @@ def relate(
         once: Columns that tell one statement from another; of rows alike in them the first is kept.
         more: Columns of the model that are no roles.
     """
-    rows = [
-        {**row(match), **more(match)}
+    matches = [
+        match
         for construction in constructions
         for passage in passages
         for match in construction.matches(passage)
     ]
-    doubtful = {construction.name for construction in constructions if construction.confirmed}
+    return gather(matches, model, arithmetic, once=once, more=more)
+
+
+def gather(
+    matches: Sequence[Match],
+    model: type[Relation],
+    arithmetic: Callable[[pd.DataFrame], Comparison],
+    *,
+    once: Sequence[str],
+    more: Callable[[Match], Mapping[str, Any]] = lambda _: {},
+) -> pd.DataFrame:
+    """These matches as a frame of `model`, for kinds that find more than constructions do."""
+    rows = [{**row(match), **more(match)} for match in matches]
+    doubtful = {match.construction.name for match in matches if match.construction.confirmed}
     return settle(model.from_rows(rows), doubtful, arithmetic, once)
 
 

@@ -213,11 +213,8 @@ _ONE_MORE: Final = tuple(
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Shares` of a batch."""
-    rows = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
-    return kinds.settle(Shares.from_rows(rows), _DOUBTFUL, arithmetic.share, ("stated_claim",))
-
-
-_DOUBTFUL: Final = {each.name for each in CONSTRUCTIONS if each.confirmed}
+    matches = [match for passage in passages.passages for match in _matches(passage)]
+    return kinds.gather(matches, Shares, arithmetic.share, once=("stated_claim",))
 
 
 def _matches(passage: Passage) -> Iterator[Match]:
