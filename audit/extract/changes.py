@@ -1,9 +1,10 @@
-"""Directions: whether the words say that what is counted rose or fell by the number, or to it."""
+"""Directions: whether the words say that what is counted rose or fell by the number."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.mention import NO_QUANTITY
 from audit.extract.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -30,15 +31,21 @@ _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
 _REACH = 8
 
 
-def read_direction(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
-    """Which way the change word that governs the mention points: "up", "down" or ""."""
-    if mention.direction:
-        return mention.direction
-    return (
-        _noun_behind(tokens, mention)
-        or _before(tokens, mention, previous)
-        or _like_previous(tokens, mention, previous)
-    )
+def read_directions(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Tells which way the change word that governs each mention points: "up", "down" or ""."""
+    previous: Mention | None = None
+    told: Mention | None = None
+    for mention in mentions:
+        if mention.kind not in NO_QUANTITY:
+            mention.direction = (
+                mention.direction
+                or _noun_behind(tokens, mention)
+                or _before(tokens, mention, previous)
+                or _like_previous(tokens, mention, previous)
+                or _gapped(tokens, mention, told)
+            )
+        previous = mention
+        told = mention if mention.direction else told
 
 
 def _name(flags: int) -> str:
@@ -70,7 +77,7 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
 
 
 def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
-    """A change word before the number: "rose 5%", "up 9", "an increase of 4", "fell to 61"."""
+    """A change word before the number: "rose 5%", "up 9", "an increase of 4"."""
     lexemes = tokens.lexemes
     if (
         mention.left < mention.first
@@ -84,6 +91,8 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     while j >= floor:
         lexeme = lexemes[j]
         flags = lexeme.flags
+        if lexeme.lower == "to" and not by_it:
+            return ""  # "rose to 9", "up 5% to 9": the level that is reached
         if flags & CHANGE and _governs(tokens, j, mention):
             return _name(flags)
         if lexeme.lower in ("over", "from"):
@@ -116,16 +125,35 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
         return False
     if lexeme.lower in ("up", "down"):
         leader = tokens.lexemes[j - 1]
-        # "made up 5 percent", "boils down to $3"; "was up 5 percent", "ended down 2 percent"
+        # "made up 5 percent"; "was up 5 percent", "ended down 2 percent", "went up 3 percent"
         phrasal = (
-            leader.flags & VERB and not leader.flags & AUXILIARY and leader.lower not in _ENDINGS
+            leader.flags & VERB
+            and not leader.flags & AUXILIARY
+            and leader.lower not in _ENDINGS
+            and leader.lower not in _MOVES
         )
-        if following.lower == "to":
-            return leader.lower in _MOVES or leader.lower == "back"
         return not phrasal and mention.kind not in ("duration", "age")
     return mention.kind not in ("duration", "age") or following.lower in ("by", "to", "from")
 
 
+def _gapped(tokens: Tokens, mention: Mention, told: Mention | None) -> str:
+    """The direction of a change whose verb is left out: "Tea fell 5% to $4, cocoa 2% to $9".
+
+    That "to" follows shows that it is one.
+    """
+    if told is None or told.kind != mention.kind or mention.kind not in _AMOUNTS:
+        return ""
+    if tokens.lexemes[mention.right].lower != "to":
+        return ""
+    j = mention.left - 1
+    while tokens.lexemes[j].flags & WORD and not tokens.lexemes[j].flags & (STOP | VERB):
+        j -= 1
+    named = 1 <= mention.left - 1 - j <= _NAME and j > told.right
+    return told.direction if named and tokens.lexemes[j].lower in _JOINTS else ""
+
+
+#: The longest name in front of a change without a verb, in words, and what stands before it.
+_NAME, _JOINTS = 4, frozenset({",", ";", "and", "while", "but"})
 _ENDINGS = frozenset(
     [
         "ended",
@@ -146,7 +174,7 @@ _ENDINGS = frozenset(
 def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """The direction of the number before, where no verb stands or a conversion follows.
 
-    "Shares of Acme fell 2%, Burl by 3%"; "fell by 2 miles (3 km)".
+    "Imports fell 2%, exports by 3%"; "fell by 2 miles (3 km)".
     """
     if previous is None or not previous.direction or previous.kind not in (mention.kind, "count"):
         return ""

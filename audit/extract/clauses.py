@@ -1,19 +1,18 @@
-"""Verbs, subjects and the noun phrases before a number: what its clause is about."""
+"""Subjects and the noun phrases before a number: what its clause is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from audit.extract.tokens import HYPHENS
+from audit.extract.verbs import is_verb
 from audit.extract.vocabulary import (
     AUXILIARY,
     CAPITAL,
-    CHANGE,
-    CHANGE_NOUN,
     DETERMINER,
     DIGITS,
     MONTH,
-    PLURAL,
+    NO_NOUN,
     PREPOSITION,
     PRONOUN,
     STOP,
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 _TIES = frozenset({"of", "in", "for", "on", "between", "per"})
 #: Participles whose subject stands right before them: "bids ranging from $2 to $4".
 _TIED = frozenset({"ranging", "totaling", "totalling", "averaging", "amounting"})
-#: In front of a word in -s they show it to be a verb.
-_SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that"})
+#: Pronouns that can only be subjects: "as he won".
+_SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 _RELATIVES = frozenset({"which", "that", "who", "whose"})
 _INNER_SIGNS = frozenset("-&’'/")
 #: Nouns that place a clause in time and are no subjects: "fell last year having risen".
@@ -50,6 +49,8 @@ TIME_NOUNS = frozenset(
     }
 )
 LONGEST = 14
+#: Marks the tokens of a number that describes a noun: "the 10-year note".
+COMPOUND = 2
 #: How far before a number its subject is looked for, in words.
 _REACH = 60
 
@@ -67,61 +68,13 @@ def is_nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
         return lexeme.role == DIGITS and not spans[k]  # the number of a name: "TX-40"
     if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
         return False
-    return not _is_verb(tokens, k)
+    return not is_verb(tokens, k)
 
 
-def _is_verb(tokens: Tokens, k: int) -> bool:
-    """Whether token `k` is a verb.
-
-    Listed as one and not before a noun, or a participle behind an auxiliary.
-    """
-    lexeme = tokens.lexemes[k]
-    flags, lower = lexeme.flags, lexeme.lower
-    if flags & AUXILIARY:
-        return True
-    if flags & CHANGE:
-        return _is_change_verb(tokens, k)
-    before = tokens.lexemes[k - 1]
-    if lower.endswith(("ed", "ing")) and before.flags & AUXILIARY:
-        return True
-    if flags & PLURAL and before.lower in _SINGULAR_SUBJECTS:
-        return True  # "this shows"
-    if flags & VERB:
-        return _is_listed_verb(tokens, k)
-    return lower.endswith("ed") and _is_past(tokens, k)
-
-
-def _is_change_verb(tokens: Tokens, k: int) -> bool:
-    """Whether a word for a rise or a fall is a verb: "sales rise", not "the rise in sales"."""
-    lexeme, before = tokens.lexemes[k], tokens.lexemes[k - 1]
-    flags, lower = lexeme.flags, lexeme.lower
-    if flags & STOP or lower in ("higher", "lower", "lowest"):
-        return False
-    if before.lower == "to" or tokens.lexemes[k + 1].lower in ("to", "by"):
-        return not before.flags & DETERMINER
-    noun = flags & CHANGE_NOUN and (
-        before.flags & (DETERMINER | PREPOSITION)
-        or (before.flags & WORD and not before.flags & (STOP | VERB | PLURAL))
-    )
-    return not noun and not (lower.endswith(("ing", "ed")) and before.flags & DETERMINER)
-
-
-def _is_listed_verb(tokens: Tokens, k: int) -> bool:
-    """Whether a word that the vocabulary lists as a verb is one here: "they show", "the show"."""
-    lower, before = tokens.lexemes[k].lower, tokens.lexemes[k - 1]
-    if before.lower == "to" or before.flags & (AUXILIARY | PRONOUN):
-        return not before.flags & DETERMINER
-    if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
-        gerund = lower.endswith("ing") and before.flags & PREPOSITION
-        return bool(gerund) and not before.flags & DETERMINER
-    return True
-
-
-def _is_past(tokens: Tokens, k: int) -> bool:
-    """Whether an unlisted word in -ed is a verb: behind a noun and before what is none."""
-    before, behind = tokens.lexemes[k - 1].flags, tokens.lexemes[k + 1]
-    follows = before & WORD and not before & (STOP | VERB) and len(tokens.words[k]) > 4
-    return bool(follows) and (not behind.flags & WORD or bool(behind.flags & STOP))
+def _is_head(tokens: Tokens, k: int, spans: bytearray) -> bool:
+    """Whether token `k` can end a noun phrase, as no adjective or adverb can."""
+    flags = tokens.lexemes[k].flags
+    return is_nominal(tokens, k, spans) and (not flags & NO_NOUN or bool(flags & CAPITAL))
 
 
 def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:
@@ -146,7 +99,8 @@ def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:
         if tokens.lexemes[verb].lower in _TIED:
             return phrase_before(tokens, verb, floor, spans)
         pronoun = before.flags & PRONOUN and before.lower not in _RELATIVES
-        pronoun = pronoun and not tokens.lexemes[verb - 2].flags & PREPOSITION
+        governed = tokens.lexemes[verb - 2].flags & PREPOSITION and before.lower not in _SUBJECTS
+        pronoun = pronoun and not governed
         participle = (
             tokens.lexemes[verb].lower.endswith("ing")
             and not before.flags & AUXILIARY
@@ -179,7 +133,7 @@ def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
     for k in range(comma - 1, max(comma - 16, floor), -1):
         if tokens.words[k] == ",":
             return k if tokens.lexemes[k + 1].flags & (DETERMINER | CAPITAL) else -1
-        if tokens.lexemes[k].flags & WORD and _is_verb(tokens, k):
+        if tokens.lexemes[k].flags & WORD and is_verb(tokens, k):
             return -1
     return -1
 
@@ -187,12 +141,12 @@ def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
 def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
     """The first verb of the chain nearest before token `j`, or -1."""
     while j >= floor:
-        if tokens.lexemes[j].flags & WORD and _is_verb(tokens, j):
+        if tokens.lexemes[j].flags & WORD and is_verb(tokens, j):
             while j > floor and (
                 tokens.lexemes[j - 1].flags & AUXILIARY
                 or tokens.lexemes[j - 1].lower in ("not", "also", "only", "just", "still")
                 or tokens.lexemes[j - 1].lower.endswith("ly")
-                or (tokens.lexemes[j - 1].flags & VERB and _is_verb(tokens, j - 1))
+                or (tokens.lexemes[j - 1].flags & VERB and is_verb(tokens, j - 1))
             ):
                 j -= 1
             return j
@@ -205,7 +159,7 @@ def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
 def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str:
     """The noun phrase that ends nearest before token `end`, with what prepositions tie into it."""
     last = end
-    while last > floor and not is_nominal(tokens, last - 1, spans):
+    while last > floor and not _is_head(tokens, last - 1, spans):
         if tokens.words[last - 1] == ";":
             return ""
         last -= 1
@@ -220,6 +174,7 @@ def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str
             lexeme.lower in _TIES
             or (lexeme.lower == "to" and tokens.lexemes[first].flags & CAPITAL)
             or (lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN)
+            or spans[first - 1] == COMPOUND
             or tokens.words[first - 1] in _INNER_SIGNS
             or (lexeme.lower == "and" and is_nominal(tokens, first, spans))
             or lexeme.role
@@ -229,4 +184,6 @@ def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str
         first -= 1
     while first < last and not is_nominal(tokens, first, spans):
         first += 1
-    return text_of(tokens, first, last) if first < last else ""
+    if first >= last or (last - first == 1 and tokens.lexemes[first].lower in TIME_NOUNS):
+        return ""  # "every year we spend"
+    return text_of(tokens, first, last)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from audit.extract.lookup import measured_durations
-from audit.extract.vocabulary import UP, WEAK_CHANGE, listed, load
+from audit.extract.vocabulary import ONLY_VERB, STOP, UP, VERB, WEAK_CHANGE, WORD, listed, load
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _ABOUT = 0.05
 _MOVES = listed("moves")
 _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "must"})
+_AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
 #: What "half" and "halved" leave open, either way.
 _HALF = 0.05
 
@@ -153,15 +154,22 @@ def _leads_up(tokens: Tokens, j: int) -> bool:
 def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
     """Whether "over" or "about" stands for time or comparison.
 
-    "over the last two years", "increase over 74".
+    "over the last two years", "spent $5 million over eight years"; "lasted over eight years" and
+    "for over eight years" set a bound.
     """
-    return tokens.lexemes[j + 1].lower == "the"
+    if tokens.lexemes[j + 1].lower == "the":
+        return True
+    if mention.kind != "duration" or tokens.lexemes[j].lower != "over":
+        return False
+    before = tokens.lexemes[j - 1]
+    name = before.flags & WORD and not before.flags & (STOP | VERB | ONLY_VERB)
+    return bool(before.role or name) or tokens.words[j - 1] in _AMOUNT_ENDS
 
 
 def _behind(tokens: Tokens, mention: Mention) -> str:
     """The bound that the words behind the mention set, "" for none."""
     trailing = _trailing()
-    for j in (mention.right, mention.last, mention.noun[1]):
+    for j in (mention.right, mention.last, mention.noun[1] or mention.right):
         for words, bound in trailing.get(tokens.lexemes[j].lower, ()):
             if all(tokens.lexemes[j + n].lower == word for n, word in enumerate(words)):
                 if words == ("+",) and not tokens.glued(j):

@@ -108,7 +108,9 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         leader = tokens.lexemes[i - 2]
         if leader.flags & WORD and before != "/":
             measured = tokens.words[mention.last] in ("%", "°")
-            return mention.left == i and not measured and leader.lower not in _HEDGE_PREFIXES
+            joint = leader.flags & PREPOSITION and tokens.words[i - 2].islower()  # "8-of-14"
+            name = not joint and leader.lower not in _HEDGE_PREFIXES
+            return mention.left == i and not measured and name
         joined = i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
         return leader.role == DIGITS and joined
     return before in "#_@"

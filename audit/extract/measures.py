@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.clauses import (
+    COMPOUND,
     LONGEST,
     TIME_NOUNS,
     find_subject,
@@ -41,6 +42,9 @@ _VACUOUS = listed("vacuous")
 _EXTENTS = frozenset(
     {"wide", "long", "deep", "tall", "high", "thick", "higher", "lower", "away", "slim"}
 )
+_COMPARED = frozenset({"as", "many", "much", "more", "fewer", "less", "the"})
+#: The longest phrase before a number that is read, in words.
+_LONGEST = 5
 _TIMES = frozenset({"ago", "later", "earlier", "after", "before", "to"})
 _PERIODS = TIME_NOUNS | {f"{word}s" for word in TIME_NOUNS} | {"fiscal", "half", "season"}
 
@@ -52,8 +56,13 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
     """
     spans = bytearray(tokens.count + 1)
     for mention in mentions:
-        if mention.kind != "identifier":
-            spans[mention.left : mention.right] = b"\1" * (mention.right - mention.left)
+        if tokens.words[mention.last] in HYPHENS and mention.kind != "identifier":
+            spans[mention.left : mention.right] = bytes([COMPOUND]) * (mention.right - mention.left)
+        elif mention.kind != "identifier":
+            end = mention.right
+            if tokens.lexemes[end].lower in _EXTENTS:  # "59 metres wide"
+                end += 1
+            spans[mention.left : end] = b"\1" * (end - mention.left)
     previous: Mention | None = None
     for mention in mentions:
         if mention.kind in ("date", "time", "identifier", "ordinal"):
@@ -71,14 +80,27 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
         if tokens.words[first - 1] in HYPHENS:  # "six-cylinder engines"
             last = max(last, noun_phrase(tokens, first))
         near = _with_complement(tokens, first, last, ties=_OF)
+        owner = _group(tokens, mention, spans)
     else:
         near = (
             _behind(tokens, mention) or _before(tokens, mention, spans) or _purpose(tokens, mention)
         )
-    owner = _elliptic(tokens, mention, spans) or find_subject(tokens, mention.left, spans)
+        owner = _elliptic(tokens, mention, spans)
+    owner = owner or find_subject(tokens, mention.left, spans)
     if owner in near:
         return near
     return f"{near}, {owner}" if near else owner
+
+
+def _group(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
+    """What the things counted make up: "a run of seven games", "a fleet of about 40 ships"."""
+    j = _left(mention) - 1
+    return _before(tokens, mention, spans) if tokens.lexemes[j].lower == "of" else ""
+
+
+def _left(mention: Mention) -> int:
+    """The first token of the mention, or of the hedge before it."""
+    return mention.hedge if 0 <= mention.hedge < mention.left else mention.left
 
 
 def _purpose(tokens: Tokens, mention: Mention) -> str:
@@ -140,6 +162,8 @@ def _behind(tokens: Tokens, mention: Mention) -> str:
     if lexeme.lower in _TIMES or (extent and bare):
         return ""
     first = j + 1 if extent else j
+    if mention.kind == "factor":
+        first = _over_comparison(tokens, first)
     end = noun_phrase(tokens, first)
     if end == first:
         return ""
@@ -150,9 +174,24 @@ def _behind(tokens: Tokens, mention: Mention) -> str:
     return _with_complement(tokens, first, end)
 
 
+def _over_comparison(tokens: Tokens, j: int) -> int:
+    """The token behind what compares amounts: "twice as many lamps", "six times more people"."""
+    while tokens.lexemes[j].lower in _COMPARED:
+        j += 1
+    return j
+
+
 def _phrase_from(tokens: Tokens, j: int) -> str:
-    """The noun phrase at token `j`, articles left out, with what is tied to it."""
+    """The noun phrase at token `j`, articles and numbers left out, with what is tied to it.
+
+    "the ships", "10 percent of 23 million people".
+    """
     first = _skip_determiners(tokens, j)
+    figures = first
+    while tokens.lexemes[first].role or tokens.words[first] == "%":
+        first += 1
+    if first > figures and tokens.glued(first):  # the scale of "4.3M sales"
+        first += 1
     end = noun_phrase(tokens, first)
     return _with_complement(tokens, first, end) if end > first else ""
 
@@ -189,13 +228,21 @@ def _with_complement(
     return text_of(tokens, first, last)
 
 
+def _is_inner(tokens: Tokens, j: int, spans: bytearray) -> bool:
+    """Whether token `j` is a word of a noun phrase or the hyphen within one: "GP-led care"."""
+    hyphen = tokens.words[j] in HYPHENS and tokens.glued(j) and tokens.glued(j + 1)
+    return hyphen or is_nominal(tokens, j, spans)
+
+
 def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     """The noun phrase that a preposition ties the number to.
 
     "a fine of $3 billion", "sales by 5 percent".
     """
-    j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
+    j = _left(mention) - 1
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
+        j -= 1
+    if tokens.words[j] == "(":  # "four loaves (1 kg)"
         j -= 1
     for _ in range(3):
         if tokens.lexemes[j].lower in _LINKS or (
@@ -203,9 +250,11 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
         ):
             j -= 1
     last = j + 1
-    while j >= 0 and last - j <= 5 and is_nominal(tokens, j, spans):
+    while j >= 0 and last - j <= _LONGEST and _is_inner(tokens, j, spans):
         j -= 1
-    if j + 1 == last or last <= 0:
+    while j + 1 < last and not is_nominal(tokens, j + 1, spans):
+        j += 1
+    if j + 1 >= last or last <= 0:
         return ""
     head = tokens.lexemes[last - 1]
     sums_up = mention.kind == "money" and head.lower in ("loss", "losses", "gain", "gains")

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     Period = tuple[datetime.date, datetime.date]
 
 
+#: Kinds that measure nothing.
+NO_QUANTITY = frozenset({"date", "time", "identifier", "ordinal"})
+
+
 @dataclass(slots=True)
 class Mention:
     """A number, its place and its meaning; tokens are counted in its sentence.
@@ -24,6 +28,7 @@ class Mention:
         value: Its value, scale and sign applied; NaN where the words give none.
         step: What one more in the last written place would add; 0 where the number is exact.
         scale: What "million" and the like multiplied it by, 1 without.
+        parts: How many of the unit in the words make one of `unit`: 100 for cents, basis points.
         words: Whether it is written in words.
         kind: As in the claims frame; "" until known.
         noun: The tokens of the noun phrase that it counts or describes, empty where there is none.
@@ -34,6 +39,7 @@ class Mention:
     value: float
     step: float = 0.0
     scale: float = 1.0
+    parts: float = 1.0
     words: bool = False
     left: int = -1
     right: int = -1
@@ -53,6 +59,11 @@ class Mention:
             self.left = self.first
         if self.right < 0:
             self.right = self.last
+
+    def divide(self, parts: float) -> None:
+        """Tells the value in a unit that is `parts` of that in the words: 20 cents in dollars."""
+        self.value, self.step = round(self.value / parts, 10), self.step / parts
+        self.parts = parts
 
     def measure_in(self, kind: str, unit: str, right: int) -> None:
         """Gives the mention its kind and unit, and widens its span up to token `right`."""

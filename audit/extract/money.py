@@ -44,8 +44,7 @@ def _set(mention: Mention, code: str) -> None:
     """Makes the mention money; a coin becomes its part of the currency, "12 cents" 0.12 USD."""
     code, _, parts = code.partition("/")
     if parts:
-        mention.value = round(mention.value / float(parts), 10)
-        mention.step /= float(parts)
+        mention.divide(float(parts))
     mention.kind, mention.unit = "money", code
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.extract.lexicon import noun_lemma
 from audit.extract.lookup import durations
 from audit.extract.tokens import HYPHENS
+from audit.extract.verbs import is_participle
 from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE,
     DETERMINER,
     DIGITS,
     MONTH,
+    NO_NOUN,
+    ONLY_VERB,
     ORDINAL,
     PLURAL,
     STOP,
@@ -48,19 +52,23 @@ _PLURAL_MODIFIERS = frozenset(
 _PASTS = listed("pasts")
 #: Words that begin what stands behind a noun phrase.
 _PLACES_IN_TIME = frozenset({"last", "next", "this", "worldwide"})
+_THESE = frozenset({"them", "these", "those", "whom", "which"})
 #: The longest noun phrase that is read.
 _LONGEST = 7
 
 
 @lru_cache(maxsize=1 << 14)
 def singular(word: str) -> str:
-    """The singular of a noun, by rule and exception; what is none comes back as it is."""
+    """The singular of a noun, by exception, lexicon and rule; what is none comes back as it is."""
     lower = word.lower()
     known = irregular_plurals().get(lower)
     if known is not None:
         return known
     if not looks_plural(lower):
         return word
+    lemma = noun_lemma(lower)
+    if lemma is not None and lemma != lower:
+        return lemma if word == lower else word[0] + lemma[1:]
     if lower.endswith("ies") and len(lower) > 4:
         return word[:-3] + "y"
     if lower.endswith(("sses", "shes", "ches", "xes", "zzes", "uses")) and len(lower) > 4:
@@ -78,8 +86,11 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
         and tokens.glued(j + 1)
         and lexemes[j + 1].flags & WORD
     ):
-        mention.noun = (j + 1, j + 2)  # "11-member board"
+        if not lexemes[j + 1].flags & STOP:  # "8-of-14" counts no "of"
+            mention.noun = (j + 1, j + 2)  # "11-member board"
         return
+    if lexemes[j].lower in ("x", "×") and lexemes[j + 1].role:
+        return  # "40 x 60 tiles"
     if lexemes[j].lower == "of" and mention.bound == "range" and mention.value != mention.value:
         j += 1  # "dozens of people"
         while lexemes[j].lower in ("the", "these", "those", "its", "their", "our"):
@@ -91,6 +102,12 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
         j, end = mention.left - 2, mention.left - 1  # "another pick or two"
     if end > j:
         mention.noun = (j, end)
+
+
+def of_these(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the mention counts some of the things counted before: "120 beds, 80 of them free"."""
+    ahead = tokens.lexemes[mention.right : mention.right + 2]
+    return ahead[0].lower == "of" and ahead[1].lower in _THESE
 
 
 def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
@@ -114,11 +131,23 @@ def noun_phrase(tokens: Tokens, j: int, *, single: bool = False) -> int:
         if flags & PLURAL and single and k > j and _is_one(tokens, j):
             break  # "one proposal asks"
         k += 1
-        if flags & PLURAL and not (lexeme.lower in _PLURAL_MODIFIERS and lexemes[k].flags & PLURAL):
+        if flags & PLURAL and not _modifies(tokens, k - 1):
             break
-    while k > j and not lexemes[k - 1].flags & WORD:
+    while k > j and not lexemes[k - 1].flags & WORD and not _ends_name(tokens, k - 1):
         k -= 1
     return k
+
+
+def _ends_name(tokens: Tokens, k: int) -> bool:
+    """Whether the digits at token `k` are the end of a name: "CO2"."""
+    return tokens.lexemes[k].role == DIGITS and tokens.glued(k) and not tokens.glued(k + 1)
+
+
+def _modifies(tokens: Tokens, k: int) -> bool:
+    """Whether the plural at token `k` modifies the noun behind it: "sports cars", "a sales tax"."""
+    following = tokens.lexemes[k + 1].flags
+    noun = following & WORD and not following & (STOP | VERB | CHANGE | NO_NOUN)
+    return tokens.lexemes[k].lower in _PLURAL_MODIFIERS and bool(noun)
 
 
 def _or_two(tokens: Tokens, mention: Mention) -> bool:
@@ -162,8 +191,18 @@ def _ends(tokens: Tokens, k: int, j: int) -> bool:
         return not (lexeme.role == ORDINAL and tokens.words[k + 1] in HYPHENS)
     if flags & (MONTH | WEEKDAY):
         return bool(flags & CAPITAL)
-    verb = flags & (VERB | CHANGE) and (k > j or not flags & PLURAL)
-    return bool(verb) and _is_verb(tokens, k, j)
+    return _is_verb(tokens, k, j)
+
+
+def _describes(tokens: Tokens, k: int, j: int) -> bool:
+    """Whether a participle within the noun phrase begun at `j` describes its noun.
+
+    "300 recorded songs", "40 competing shops"; not "15 ppb requiring action".
+    """
+    following = tokens.lexemes[k + 1].flags
+    noun = following & WORD and not following & (STOP | NO_NOUN)
+    counted = k > j or tokens.lexemes[k - 1].role
+    return bool(noun and counted) and is_participle(tokens.lexemes[k].lower)
 
 
 def _joins(tokens: Tokens, k: int) -> bool:
@@ -177,7 +216,11 @@ def _joins(tokens: Tokens, k: int) -> bool:
 
 def _is_verb(tokens: Tokens, k: int, j: int) -> bool:
     """Whether a word that can be a verb is one here, behind the noun phrase begun at `j`."""
-    lower = tokens.lexemes[k].lower
+    flags, lower = tokens.lexemes[k].flags, tokens.lexemes[k].lower
+    if flags & ONLY_VERB and not flags & CAPITAL:
+        return not _describes(tokens, k, j)
+    if not flags & (VERB | CHANGE) or (k == j and flags & PLURAL):
+        return False
     if lower in _PASTS:
         return True
     if lower.endswith("ed") or lower.endswith("ing"):

@@ -18,9 +18,7 @@ from audit.extract.vocabulary import (
     LABEL,
     ORDINAL,
     SCALE,
-    UNIT,
     VAGUE,
-    WORD,
     load,
 )
 
@@ -172,11 +170,7 @@ def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
     ):
         value = value * 1000 + float(words[j])
         j += 1
-    if (
-        j > i + 1
-        and (words[j - 1][-1] == "0" or j > i + 2)
-        and not tokens.lexemes[i - 1].flags & WORD & UNIT
-    ):
+    if j > i + 1 and (words[j - 1][-1] == "0" or j > i + 2):
         if tokens.lexemes[j].role == DIGITS and not tokens.glued(j):
             return
         mention.value, mention.last, mention.right = value, j, j

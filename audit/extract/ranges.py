@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
 from audit.extract.rates import rate_behind
-from audit.extract.vocabulary import CHANGE, DIGITS, listed
+from audit.extract.vocabulary import CHANGE, DIGITS, WEAK_CHANGE, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -33,6 +33,9 @@ _JOINTS = frozenset(
             ("−",),
             ("to", "-"),
             ("up", "to"),
+            ("x",),
+            ("×",),
+            ("by",),
         ),
         *(
             (",", "and"),
@@ -90,6 +93,7 @@ def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     for one, two in itertools.pairwise(mentions):
         _share_rate(tokens, one, two)
         _share_origin(tokens, one, two)
+        _share_percent(tokens, one, two)
     joined: list[Mention] = []
     for mention in mentions:
         if joined and (
@@ -133,6 +137,8 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
     bare = not one.kind and one.noun[0] == one.noun[1]
     if bare and two.kind and not (joint[0] == "of" and two.kind != "money"):
         one.kind, one.unit = two.kind, two.unit
+        if two.parts != 1.0:
+            one.divide(two.parts)
         _share_scale(one, two)
     elif bare and not two.kind and joint[0] != "of":
         if two.noun[0] < two.noun[1]:
@@ -148,6 +154,8 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
         )
     ):
         two.kind, two.unit = one.kind, one.unit
+        if one.parts != 1.0:
+            two.divide(one.parts)
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
         _share_scale(one, two)
     joined = joint[0] in ("to", "and", "-", "–")
@@ -164,6 +172,8 @@ def _share_rate(tokens: Tokens, one: Mention, two: Mention) -> None:
         _share_yearly(tokens, one, two)
     if not _LEVELS.intersection(gap) or not _LEVEL_WORDS.issuperset(gap):
         return
+    if not one.value or not 0.01 <= two.value / one.value <= 100:
+        return  # "80 cents a share, from $1.1 billion"
     if two.unit.startswith(f"{one.unit} per "):
         one.unit, one.kind = two.unit, two.kind
     elif one.unit.startswith(f"{two.unit} per ") and two.unit:
@@ -184,6 +194,19 @@ def _share_origin(tokens: Tokens, one: Mention, two: Mention) -> None:
     leads = tokens.lexemes[two.left - 1].lower == "to" and 2 <= two.left - one.right <= _ASIDE
     apart = any(tokens.lexemes[k].lower in _PARTS for k in range(one.right, two.left))
     if leads and not apart and tokens.lexemes[one.left - 1].lower == "from":
+        two.kind, two.unit = one.kind, one.unit
+
+
+def _share_percent(tokens: Tokens, one: Mention, two: Mention) -> None:
+    """The percent of a change for the next: "imports rose by 2 percent and exports fell by 1"."""
+    bare = not two.kind and not two.words and two.noun[0] == two.noun[1]
+    if one.kind != "percent" or not bare or tokens.words[two.right] == "-":
+        return
+    j = two.left - 1
+    if tokens.lexemes[j].lower == "by":
+        j -= 1
+    flags = tokens.lexemes[j].flags
+    if flags & CHANGE and not flags & WEAK_CHANGE:
         two.kind, two.unit = one.kind, one.unit
 
 

@@ -116,7 +116,7 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
     if tokens.lexemes[j].lower not in _FREQUENCY:
         return False
     following = tokens.lexemes[j + 1].lower
-    if following in _TIMES_FOLLOWERS:
+    if following in _TIMES_FOLLOWERS or mention.step < 1.0:  # nothing happens 3.5 times
         mention.measure_in("factor", "factor", j + 1)
         return True
     mention.measure_in("count", "time", mention.right)

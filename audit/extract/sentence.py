@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from audit.extract.changes import read_direction
+from audit.extract.changes import read_directions
 from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
 from audit.extract.hedges import join_bounds, read_bound
 from audit.extract.identifiers import mark_identifiers, mark_scores
 from audit.extract.measures import read_measures
-from audit.extract.nouns import attach_noun, count_unit
+from audit.extract.mention import NO_QUANTITY
+from audit.extract.nouns import attach_noun, count_unit, of_these
 from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 #: Digits and signs that are a fraction.
 _FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
 _LETTERS = re.compile(r"[a-z]+")
-_APART = frozenset({"date", "time", "identifier", "ordinal"})
 
 
 def read_sentence(
@@ -72,7 +72,7 @@ def _has_number(text: str, start: int, end: int) -> bool:
 def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
     """Units and counted nouns."""
     for mention in mentions:
-        if mention.kind in _APART or mention.kind == "factor":
+        if mention.kind in NO_QUANTITY or mention.kind == "factor":
             continue
         fraction = mention.kind == "fraction"
         mention.kind = "" if fraction else mention.kind
@@ -103,23 +103,23 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
 def _settle(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with kinds for what has no unit, bounds, directions, measures."""
     previous: Mention | None = None
+    counted = ""
     percent = any(mention.kind == "percent" for mention in mentions)
     for mention in mentions:
         if mention.kind == "":
             mention.kind = "count"
         if mention.kind == "count" and not mention.unit:
             mention.unit = count_unit(tokens, mention)
+            if not mention.unit and of_these(tokens, mention):
+                mention.unit = counted
+            counted = mention.unit or counted
             rate_of_count(tokens, mention)
         if mention.unit == "point" and mention.kind == "count" and percent and mention.value < 100:
             mention.kind = "point"
-        if mention.kind not in _APART:
+        if mention.kind not in NO_QUANTITY:
             read_bound(tokens, mention, previous)
             previous = mention
-    previous = None
     mentions = join_bounds(tokens, mentions)
-    for mention in mentions:
-        if mention.kind not in _APART:
-            mention.direction = read_direction(tokens, mention, previous)
-        previous = mention
+    read_directions(tokens, mentions)
     read_measures(tokens, mentions)
     return mentions

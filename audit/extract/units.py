@@ -7,18 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import durations
+from audit.extract.lookup import durations, first_words
 from audit.extract.money import read_money
-from audit.extract.numerals import scaled
+from audit.extract.nouns import singular
 from audit.extract.physical import read_simple
 from audit.extract.rates import read_rate
 from audit.extract.tokens import HYPHENS_AND_DASH
+from audit.extract.verbs import is_verb
 from audit.extract.vocabulary import (
+    AUXILIARY,
     CAPITAL,
     MONTH,
     STOP,
-    UNIT,
     WORD,
+    load,
+    word_list,
 )
 
 if TYPE_CHECKING:
@@ -88,16 +91,24 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
     lexemes, words = tokens.lexemes, tokens.words
     i = mention.left - 1
     before = lexemes[i].lower
-    if before == "of":
+    if before in ("of", "to", "from"):  # "at the age of 21", "raised the pension age to 70"
         before = lexemes[i - 1].lower
+    if before in ("over", "under") and _is_person(tokens, i - 1):
+        following = lexemes[mention.right].flags
+        return not following & WORD or bool(following & STOP)
     if before in ("age", "aged", "ages") or (mention.value >= 3 and _turns(tokens, i)):
+        return True
+    if before == "as" and lexemes[i - 1].lower in ("young", "old"):  # "children as young as 12"
+        return True
+    if not mention.words and _ages_are(tokens, mention):
         return True
     if words[i] != "," or words[mention.right] not in (",", ".") or mention.words:
         return False
     name = lexemes[i - 1]
     named = (
         name.flags & CAPITAL
-        and not name.flags & (MONTH | STOP | UNIT)
+        and not name.flags & (MONTH | STOP)
+        and name.lower not in first_words()
         and lexemes[i - 2].flags & (CAPITAL | WORD)
     )
     return (
@@ -105,6 +116,27 @@ def _is_age(tokens: Tokens, mention: Mention) -> bool:
         and lexemes[mention.right + 1].lower not in ("and", "or")
         and (not lexemes[mention.right + 1].role and mention.value >= 10)
     )
+
+
+def _is_person(tokens: Tokens, k: int) -> bool:
+    """Whether the word at token `k` is one for people: "women over 40", "children under 5"."""
+    return singular(tokens.lexemes[k].lower) in _PERSONS
+
+
+def _ages_are(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the number tells what an age is: "their age was 42", "life expectancy is 73"."""
+    following = tokens.lexemes[mention.right].flags
+    j = mention.left - 1
+    while tokens.lexemes[j].flags & STOP and not tokens.lexemes[j].flags & AUXILIARY:
+        j -= 1  # "is around 73"
+    if not tokens.lexemes[j].flags & AUXILIARY or (following & WORD and not following & STOP):
+        return False
+    for k in range(j - 1, max(j - _SUBJECT, 0) - 1, -1):
+        if tokens.lexemes[k].lower in _AGES:
+            return True
+        if tokens.words[k] in (",", ";") or is_verb(tokens, k):
+            break
+    return False
 
 
 def _turns(tokens: Tokens, i: int) -> bool:
@@ -118,6 +150,9 @@ def _turns(tokens: Tokens, i: int) -> bool:
     return verb in _TURNS and who in ("he", "she", "who") and not measured
 
 
+#: Nouns whose value is an age, and how many words of a subject are looked at.
+_AGES, _SUBJECT = frozenset({"age", "expectancy", "lifespan"}), 10
+_PERSONS = word_list(load("words")["persons"]["list"])
 _TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
 
 
@@ -142,14 +177,14 @@ def _percent(tokens: Tokens, mention: Mention, j: int) -> bool:
             mention.measure_in("percent", "percent", k)
         return True
     if lower == "basis" and tokens.lexemes[k].lower in _POINTS:
-        mention.value, mention.step = scaled(mention.value, 0.01), mention.step / 100
+        mention.divide(100)
         mention.measure_in("point", "point", k + 1)
         return True
     if lower in ("bp", "bps", "pp", "ppt", "ppts") and not mention.words:
         if lower in ("bp", "bps"):
             if tokens.glued(j) and lower == "bps" and mention.value > 10000:
                 return False
-            mention.value, mention.step = scaled(mention.value, 0.01), mention.step / 100
+            mention.divide(100)
         mention.measure_in("point", "point", k)
         return True
     return False

@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from audit.extract.lexicon import AS_NOUN, AS_VERB, noun_lemma, parts_of_speech
+
 _DATA = Path(__file__).with_name("data")
 
 # Roles in the grammar of numbers; 0 is none.
@@ -39,13 +41,15 @@ UPPER = 1 << 12  # all capitals, two letters or more
 PREPOSITION = 1 << 13
 DETERMINER = 1 << 14
 WHOSE = 1 << 15
-UNIT = 1 << 16  # begins a unit or the name of a currency
 PRONOUN = 1 << 17
 AUXILIARY = 1 << 18
 ADVERB = 1 << 19
 CONJUNCTION = 1 << 20
 WEAK_CHANGE = 1 << 21
 PART_OF_YEAR = 1 << 22  # "quarter", "half", "Q", "H"
+ONLY_VERB = 1 << 23  # a verb and nothing else: "requires"
+NO_NOUN = 1 << 24  # known, and no noun: "requires", "impressive"
+CAN_BE_VERB = 1 << 25  # "cause", "requires"
 
 CHANGE = UP | DOWN
 
@@ -160,9 +164,15 @@ def irregular_plurals() -> dict[str, str]:
 
 
 def looks_plural(lower: str) -> bool:
-    """Whether a word has the form of a plural noun."""
+    """Whether a word can be a plural noun: the lexicon says so, or its form where that is silent.
+
+    "crises", "savings"; not "news", and not "spends", which is a verb only.
+    """
     if lower in irregular_plurals():
         return True
+    parts = parts_of_speech(lower)
+    if parts and (not parts & AS_NOUN or noun_lemma(lower) != lower):
+        return bool(parts & AS_NOUN)
     return (
         len(lower) > 3
         and lower[-1] == "s"
@@ -170,6 +180,15 @@ def looks_plural(lower: str) -> bool:
         and lower[-2] not in "'’"
         and lower not in _not_plural()
     )
+
+
+def _parts(lower: str) -> int:
+    """The flags that say which parts of speech a word can be."""
+    parts = parts_of_speech(lower)
+    flags = CAN_BE_VERB if parts & AS_VERB else 0
+    if parts and not parts & AS_NOUN:
+        flags |= NO_NOUN | (ONLY_VERB if parts == AS_VERB else 0)
+    return flags
 
 
 #: Numerals are too many to remember; all share this lexeme, their value is read from their text.
@@ -192,8 +211,7 @@ def lexeme(word: str) -> Lexeme:
             flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
             if flags & UPPER and flags & WHOSE:
                 flags &= ~(STOP | PRONOUN)  # "US" is no pronoun
-        if looks_plural(lower):
-            flags |= PLURAL
+        flags |= _parts(lower) | (PLURAL if looks_plural(lower) else 0)
     elif len(word) == 1 and word in VULGAR_FRACTIONS:
         role, value = FRACTION_SIGN, VULGAR_FRACTIONS[word]
     return Lexeme(lower, role, value, flags)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.lookup import first_words
 from audit.extract.mention import Mention
-from audit.extract.tokens import HYPHENS_AND_DASH
+from audit.extract.tokens import HYPHENS, HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
     CARDINAL,
     DENOMINATOR,
@@ -35,6 +36,12 @@ def over_hyphen(tokens: Tokens, j: int) -> int:
     return j
 
 
+def _behind_hyphen(tokens: Tokens, j: int) -> int:
+    """The token behind a hyphen that joins two words: "two-and-a-half"."""
+    joined = tokens.words[j] in HYPHENS and tokens.glued(j) and tokens.glued(j + 1)
+    return j + 1 if joined else j
+
+
 def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | None:
     """A denominator at token `j` and the token behind it.
 
@@ -58,7 +65,7 @@ def _denominator(tokens: Tokens, j: int, several: bool) -> tuple[float, int] | N
 def fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
     """The fraction that the integer begins.
 
-    "two-thirds", "three and a fifth", "one and a half", "three quarters billion".
+    "two-thirds", "three and a fifth", "two-and-a-half", "three quarters billion".
     """
     j = mention.last
     if mention.step < 1.0:
@@ -67,12 +74,13 @@ def fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
     below = _denominator(tokens, k, several=mention.value != 1.0)
     if below is not None and _is_share(tokens, mention, below[1], hyphen=k > j):
         return _fraction(tokens, mention, mention.value / below[0], below[1])
+    j = _behind_hyphen(tokens, j)
     if tokens.lexemes[j].lower != "and":
         return None
-    k = j + 1
+    k = _behind_hyphen(tokens, j + 1)
     numerator = tokens.lexemes[k]
     if numerator.lower in _ARTICLES:
-        above, k = 1.0, k + 1
+        above, k = 1.0, _behind_hyphen(tokens, k + 1)
     elif numerator.role == CARDINAL and numerator.value < 20:
         above, k = numerator.value, over_hyphen(tokens, k + 1)
     else:
@@ -121,12 +129,14 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
 
     "three quarters billion", "half a dozen".
     """
-    article = tokens.lexemes[end].lower in _ARTICLES
-    scale = tokens.lexemes[end + 1 if article else end]
+    at = _behind_hyphen(tokens, end)  # "a half-dozen"
+    article = tokens.lexemes[at].lower in _ARTICLES
+    at += article
+    scale = tokens.lexemes[at]
     mention.value, mention.step = value, 0.0
     mention.kind = "fraction"
     if scale.role == SCALE:
-        end += 2 if article else 1
+        end = at + 1
         mention.value, mention.scale = value * scale.value, scale.value
         mention.step = 0.0 if scale.value == 12.0 else scale.value / 10
         mention.kind = ""
@@ -138,6 +148,7 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
 
 
 _HALF_FOLLOWERS = listed("half_followers")
+_PART_FOLLOWERS = listed("part_followers")
 _NOT_A_HALF = frozenset(
     {
         "first",
@@ -172,15 +183,20 @@ def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
     end = below[1] if below is not None else i + 1
     following = tokens.lexemes[end]
     article = before in _ARTICLES
+    by = tokens.lexemes[i - 2].lower == "by"  # "cut by a third compared with May"
     if lexeme.lower == "half":
         fits = _is_half(tokens, i, before)
     elif lexeme.lower == "quarter":
-        named = article and following.lower in ("of", "century", "mile", "pound")
-        fits = following.role == SCALE or named
+        named = following.lower in _PART_FOLLOWERS or following.lower in (
+            "century",
+            "mile",
+            "pound",
+        )
+        fits = following.role == SCALE or (article and (named or by))
     else:
         signs = not following.flags & WORD and following.lower not in HYPHENS_AND_DASH
-        share = following.lower in ("of", "less", "more", "to") or signs
-        fits = lexeme.role != DENOMINATOR and article and share
+        share = following.lower in _PART_FOLLOWERS or following.lower == "to" or signs
+        fits = lexeme.role != DENOMINATOR and article and (share or by)
     if not fits or below is None:
         return None
     mention = Mention(i, end, 1.0, 1.0, words=True)
@@ -197,7 +213,10 @@ def _is_half(tokens: Tokens, i: int, before: str) -> bool:
     if before in _NOT_A_HALF:
         return False
     if hyphen:
-        return tokens.lexemes[i + 2].role in (SCALE, CARDINAL)
+        # "a half-dozen", "a half-hour walk"; not "half-year results"
+        halved = tokens.lexemes[i + 2]
+        unit = halved.lower in first_words() and halved.lower != "year"
+        return unit or halved.role in (SCALE, CARDINAL)
     alone = not following.flags & WORD or bool(following.flags & STOP)
     leads = following.lower in _HALF_FOLLOWERS or following.role == SCALE
     return leads or alone or before in _ARTICLES or before == "other"

@@ -5,21 +5,11 @@ import math
 
 import pandas as pd
 import pytest
+from extracted import claim_of
 
 from audit.document import Cell, Document, Table
 from audit.extract import extract
 from audit.frames import Claims
-
-
-def claims(text, **about):
-    return list(extract([Document.from_text(text, **about)]).itertuples())
-
-
-def claim_of(text, words, **about):
-    found = {claim.text: claim for claim in claims(text, **about)}
-    assert words in found, list(found)
-    return found[words]
-
 
 INF = math.inf
 
@@ -75,7 +65,6 @@ def test_interval(text, words, bound, low, high):
         ("A 304 percent increase followed.", "304 percent", "up"),
         ("A decrease of $9,688 followed.", "$9,688", "down"),
         ("The index closed up 9%.", "9%", "up"),
-        ("Staff fell to 61.", "61", "down"),
         ("Shares of Acme were down 2%, Burl by 3%.", "3%", "down"),
         ("It boils down to $3.", "$3", ""),
         ("Rents stood at 5%.", "5%", ""),

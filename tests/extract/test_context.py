@@ -1,0 +1,136 @@
+"""What the sentence around a number adds: elided units, gapped verbs, what is counted, by whom."""
+
+import pandas as pd
+import pytest
+from extracted import claim_of, claims
+
+from audit.extract.lexicon import noun_lemma
+from audit.extract.nouns import singular
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        # the second of two changes in percent
+        ("Imports rose by 2 percent but exports fell by 1.", "1", 1, "percent"),
+        ("Imports rose 2 percent and we lost 3 to injury.", "3", 3, ""),
+        # parts of a unit: both ends of a range are in cents
+        ("It costs between 20 and 30 cents.", "20 and 30 cents", 0.25, "USD"),
+        ("It costs 20 to 30 cents.", "20 to 30 cents", 0.25, "USD"),
+        ("It went from 20 to 30 cents.", "20", 0.2, "USD"),
+        ("Rates may rise 25 to 50 basis points.", "25 to 50 basis points", 0.375, "point"),
+        # a rate passes on only between sums of one order
+        ("Oil fell from $75 a barrel to $46.", "$46", 46, "USD per barrel"),
+        ("They paid 93 cents a share, from $1.1 billion.", "$1.1 billion", 1.1e9, "USD"),
+        # the sides of a surface
+        ("The rug is 4 by 6 feet.", "4", 4, "foot"),
+        ("The panel has 1,170 x 2,532 pixels.", "1,170", 1170, "pixel"),
+        # some of those counted before
+        ("The ward has 120 beds, 80 of them free.", "80", 80, "bed"),
+        ("He made 8-of-14 shots.", "8", 8, ""),
+        ("He made 8-of-14 shots.", "14", 14, "shot"),
+        # nothing happens three and a half times
+        ("Homes cost 3.5 times average income.", "3.5 times", 3.5, "factor"),
+        ("He won four times.", "four", 4, "time"),
+        # ages that no word behind the number tells
+        ("The average age of the nurses is 42.", "42", 42, "year of age"),
+        ("Life expectancy in Ghent was around 73.", "73", 73, "year of age"),
+        ("They take children as young as 12.", "12", 12, "year of age"),
+        ("It takes money from people over 60.", "60", 60, "year of age"),
+        ("They raised the pension age to 70.", "70", 70, "year of age"),
+        ("People over 60 countries signed.", "60", 60, "country"),
+        ("The age limit rose 20 percent.", "20 percent", 20, "percent"),
+        # fractions and multiples joined by hyphens
+        ("It took two-and-a-half hours.", "two-and-a-half hours", 2.5, "hour"),
+        ("A half-dozen judges left.", "A half-dozen", 6, "judge"),
+        ("They took a half-hour walk.", "a half-hour", 0.5, "hour"),
+        ("It cut deaths by a third compared with rest.", "a third", 1 / 3, "fraction"),
+        ("Rents are a quarter higher than in Bonn.", "a quarter", 0.25, "fraction"),
+    ],
+)
+def test_value_and_unit(text, words, value, unit):
+    claim = claim_of(text, words)
+    assert claim.value == pytest.approx(value)
+    assert claim.unit == unit
+
+
+@pytest.mark.parametrize("text", ["She scored a third in May.", "Half-year results fell."])
+def test_no_fraction(text):
+    assert not [claim for claim in claims(text) if claim.kind == "fraction"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "direction"),
+    [
+        ("Prices have gone up 67 percent.", "67 percent", "up"),
+        ("Rates have come down 11 percent.", "11 percent", "down"),
+        ("They made up 5 percent of it.", "5 percent", ""),
+        # a level that is reached is no change
+        ("Staff fell to 61.", "61", ""),
+        ("Sales rose 5% to $9.", "5%", "up"),
+        ("Sales rose 5% to $9.", "$9", ""),
+        ("It fell by up to 5 percent.", "5 percent", "down"),
+        # the verb of the first change holds for the second
+        ("Tea fell 5% to $4, cocoa 2% to $9.", "2%", "down"),
+        ("Revenue rose 5%, operating margin 12%.", "12%", ""),
+    ],
+)
+def test_direction(text, words, direction):
+    found = claim_of(text, words).direction
+    assert ("" if pd.isna(found) else found) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "bound"),
+    [
+        ("We spent $24 billion over eight years.", "eight years", "exact"),
+        ("It lasted over eight years.", "eight years", "more_than"),
+        ("He served for over eight years.", "eight years", "more_than"),
+        ("At least 11 people died and another 40 were hurt.", "40", "exact"),
+    ],
+)
+def test_bound(text, words, bound):
+    assert claim_of(text, words).bound == bound
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "measure"),
+    [
+        # a number behind "of" is no part of the phrase
+        ("Only 10% of 23 million people voted.", "10%", "people"),
+        # what the things counted make up
+        ("They marched after a run of seven games.", "seven", "games, run"),
+        ("Lead stood above the limit of 15 ppb requiring action.", "15 ppb", "limit"),
+        ("We baked four loaves (1 kg) for lunch.", "1 kg", "loaves"),
+        ("It sold twice as many lamps.", "twice", "lamps"),
+        ("They pay a 1-percent sales tax.", "1-percent", "sales tax"),
+        # words that the lexicon knows as verbs only, or as no nouns
+        ("The law may cause energy bills to rise 5 percent.", "5 percent", "energy bills"),
+        ("A squad that contained just 17 men lost.", "17", "men, squad"),
+        ("The drug cuts COVID-19 mortality by 81%.", "81%", "COVID-19 mortality, drug"),
+        ("The firm cut 1,400 jobs.", "1,400", "jobs, firm"),
+        ("Every year we spend $5.", "$5", ""),
+        ("They emit 3,000 tonnes of CO2 a year.", "3,000 tonnes", "CO2"),
+        ("The ship is 40 metres long and carries nine men.", "nine", "men, ship"),
+        ("The yield on the 10-year note fell 2%.", "2%", "yield on the 10-year note"),
+    ],
+)
+def test_measure(text, words, measure):
+    assert claim_of(text, words).measure == measure
+
+
+@pytest.mark.parametrize(
+    ("plural", "one"),
+    [
+        *(("people", "person"), ("women", "woman"), ("crises", "crisis"), ("Cities", "City")),
+        *(("warehouses", "warehouse"), ("smartphones", "smartphone"), ("leaves", "leaf")),
+        *(("news", "news"), ("spends", "spends"), ("oils", "oil"), ("series", "series")),
+    ],
+)
+def test_singular(plural, one):
+    assert singular(plural) == one
+
+
+def test_the_lexicon_is_silent_where_it_knows_no_noun():
+    assert noun_lemma("spends") is None
+    assert noun_lemma("qwertz") is None
