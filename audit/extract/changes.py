@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.mention import NO_QUANTITY
+from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
     ADVERB,
     AUXILIARY,
@@ -93,7 +94,7 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
         flags = lexeme.flags
         if lexeme.lower == "to" and not by_it:
             return ""  # "rose to 9", "up 5% to 9": the level that is reached
-        if flags & CHANGE and _governs(tokens, j, mention):
+        if flags & CHANGE and tokens.words[j - 1] not in HYPHENS and _governs(tokens, j, mention):
             return _name(flags)
         if lexeme.lower in ("over", "from"):
             return ""  # "an increase over the 74", "up from 9": that is the base
@@ -133,7 +134,8 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
             and leader.lower not in _MOVES
         )
         return not phrasal and mention.kind not in ("duration", "age")
-    return mention.kind not in ("duration", "age") or following.lower in ("by", "to", "from")
+    lasts = mention.kind == "duration" and following.lower in ("by", "to", "from")
+    return lasts or mention.kind not in ("duration", "age")
 
 
 def _gapped(tokens: Tokens, mention: Mention, told: Mention | None) -> str:
@@ -172,11 +174,16 @@ _ENDINGS = frozenset(
 
 
 def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
-    """The direction of the number before, where no verb stands or a conversion follows.
+    """The direction of the number before, where no verb stands or it is told in another way.
 
-    "Imports fell 2%, exports by 3%"; "fell by 2 miles (3 km)".
+    "Imports fell 2%, exports by 3%"; "fell by 2 miles (3 km)"; "rose $4 million, or 12%".
     """
-    if previous is None or not previous.direction or previous.kind not in (mention.kind, "count"):
+    if previous is None or not previous.direction:
+        return ""
+    gap = [tokens.lexemes[k].lower for k in range(previous.right, mention.left)][:3]
+    if gap in ([",", "or"], ["or"]):
+        return previous.direction
+    if previous.kind not in (mention.kind, "count"):
         return ""
     before = tokens.lexemes[mention.left - 1].lower
     if before == "by" and previous.kind == mention.kind:

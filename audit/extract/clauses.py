@@ -19,6 +19,7 @@ from audit.extract.vocabulary import (
     VERB,
     WEEKDAY,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ TIME_NOUNS = frozenset(
         "end",
     }
 )
+_NOT_HEADS = listed("not_heads")
 LONGEST = 14
 #: Marks the tokens of a number that describes a noun: "the 10-year note".
 COMPOUND = 2
@@ -73,8 +75,10 @@ def is_nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
 
 def _is_head(tokens: Tokens, k: int, spans: bytearray) -> bool:
     """Whether token `k` can end a noun phrase, as no adjective or adverb can."""
-    flags = tokens.lexemes[k].flags
-    return is_nominal(tokens, k, spans) and (not flags & NO_NOUN or bool(flags & CAPITAL))
+    lexeme = tokens.lexemes[k]
+    known = not lexeme.flags & NO_NOUN or bool(lexeme.flags & CAPITAL)
+    noun = known and not lexeme.role and lexeme.lower not in _NOT_HEADS
+    return (noun or lexeme.role == DIGITS) and is_nominal(tokens, k, spans)
 
 
 def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:

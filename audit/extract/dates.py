@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _MONTHS: dict[str, int] = load("words")["months"]
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
 _YEAR_LEADERS = listed("year_leaders")
+_YEAR_FOLLOWERS = listed("year_followers")
 _MEASURED_BEFORE = listed("measured_before")
 _MEASURED_BEHIND = listed("measured_behind")
 _MONEY_SIGNS = frozenset("$€£¥")
@@ -309,14 +310,14 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
         "£",
     ):
         return True
+    if following.lower in _YEAR_FOLLOWERS:
+        return False
     if before.lower in _MEASURED_BEFORE:
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False
     plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
-    if year % 100 == 0 and plural:
-        return True
-    if following.lower in _MEASURED_BEHIND:
+    if (year % 100 == 0 and plural) or following.lower in _MEASURED_BEHIND:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"
 

@@ -23,6 +23,12 @@ def parts_of_speech(lower: str) -> int:
     return parts
 
 
+def verb_lemma(lower: str) -> str | None:
+    """The base of a verb; None where the lexicon knows no such verb."""
+    lemmas = _lemmas(lower).get("VERB")
+    return None if lemmas is None else lemmas[0]
+
+
 def noun_lemma(lower: str) -> str | None:
     """The singular of a noun, or the noun itself; None where the lexicon knows no such noun."""
     lemmas = _lemmas(lower).get("NOUN")

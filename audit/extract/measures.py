@@ -16,12 +16,13 @@ from audit.extract.clauses import (
     phrase_before,
     text_of,
 )
-from audit.extract.nouns import noun_phrase
+from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE_NOUN,
     DETERMINER,
+    ORDINAL,
     WORD,
     listed,
 )
@@ -249,6 +250,8 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
             tokens.words[j] in ("-", "–") and not tokens.glued(j)
         ):
             j -= 1
+    while tokens.words[j] in HYPHENS or tokens.lexemes[j].role == ORDINAL:
+        j -= 1  # "EPA-estimated 28 mpg", "in its first 2 weeks"
     last = j + 1
     while j >= 0 and last - j <= _LONGEST and _is_inner(tokens, j, spans):
         j -= 1

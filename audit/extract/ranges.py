@@ -149,7 +149,7 @@ def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) 
         and not two.kind
         and two.noun[0] == two.noun[1]
         and (
-            (joint[0] in ("to", "-", "–") and (origin or one.kind == "money"))
+            (joint[0] in ("to", "-", "–") and (origin or one.kind in ("money", "age")))
             or (joint == ("and",) and one.kind == "money")
         )
     ):
@@ -202,12 +202,18 @@ def _share_percent(tokens: Tokens, one: Mention, two: Mention) -> None:
     bare = not two.kind and not two.words and two.noun[0] == two.noun[1]
     if one.kind != "percent" or not bare or tokens.words[two.right] == "-":
         return
-    j = two.left - 1
+    if tokens.lexemes[two.right].lower != "of" and _changes(tokens, one) and _changes(tokens, two):
+        two.kind, two.unit = one.kind, one.unit
+
+
+def _changes(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a word for a change stands before the mention; the "up" of "follow-up" is none."""
+    j = mention.left - 1
     if tokens.lexemes[j].lower == "by":
         j -= 1
     flags = tokens.lexemes[j].flags
-    if flags & CHANGE and not flags & WEAK_CHANGE:
-        two.kind, two.unit = one.kind, one.unit
+    compound = tokens.words[j - 1] == "-"
+    return bool(flags & CHANGE) and not flags & WEAK_CHANGE and not compound
 
 
 def _share_scale(one: Mention, two: Mention) -> None:

@@ -7,22 +7,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import durations, first_words
+from audit.extract.ages import read_age
+from audit.extract.lookup import durations
 from audit.extract.money import read_money
-from audit.extract.nouns import singular
 from audit.extract.physical import read_simple
 from audit.extract.rates import read_rate
 from audit.extract.tokens import HYPHENS_AND_DASH
-from audit.extract.verbs import is_verb
-from audit.extract.vocabulary import (
-    AUXILIARY,
-    CAPITAL,
-    MONTH,
-    STOP,
-    WORD,
-    load,
-    word_list,
-)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -30,6 +20,7 @@ if TYPE_CHECKING:
 
 _PERCENT = frozenset({"%", "％", "percent", "percents", "pct", "percentage"})
 _POINTS = frozenset({"point", "points", "pts", "pt"})
+_PP = frozenset({"pp", "ppt", "ppts"})
 
 
 def attach_unit(tokens: Tokens, mention: Mention) -> None:
@@ -54,9 +45,7 @@ def attach_unit(tokens: Tokens, mention: Mention) -> None:
     if end:
         mention.right = end
         read_rate(tokens, mention)
-        _age(tokens, mention)
-    elif mention.step >= 1.0 and mention.value <= 120 and _is_age(tokens, mention):
-        mention.kind, mention.unit = "age", "year of age"
+    read_age(tokens, mention)
 
 
 def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
@@ -72,6 +61,8 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
         j += 1
     if lexemes[j].lower not in ("a", "an"):
         return 0
+    if _percent(tokens, mention, j + 1):  # "half a percentage point"
+        return mention.right
     end = _measure_unit(tokens, mention, j + 1, hyphen=True)
     if end:
         mention.right = mention.last
@@ -83,81 +74,8 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
     return mention.right if end else 0
 
 
-def _is_age(tokens: Tokens, mention: Mention) -> bool:
-    """Whether words say that a bare number is an age.
-
-    "aged 78", "over the age of 21", "Ann Lee, 25, said".
-    """
-    lexemes, words = tokens.lexemes, tokens.words
-    i = mention.left - 1
-    before = lexemes[i].lower
-    if before in ("of", "to", "from"):  # "at the age of 21", "raised the pension age to 70"
-        before = lexemes[i - 1].lower
-    if before in ("over", "under") and _is_person(tokens, i - 1):
-        following = lexemes[mention.right].flags
-        return not following & WORD or bool(following & STOP)
-    if before in ("age", "aged", "ages") or (mention.value >= 3 and _turns(tokens, i)):
-        return True
-    if before == "as" and lexemes[i - 1].lower in ("young", "old"):  # "children as young as 12"
-        return True
-    if not mention.words and _ages_are(tokens, mention):
-        return True
-    if words[i] != "," or words[mention.right] not in (",", ".") or mention.words:
-        return False
-    name = lexemes[i - 1]
-    named = (
-        name.flags & CAPITAL
-        and not name.flags & (MONTH | STOP)
-        and name.lower not in first_words()
-        and lexemes[i - 2].flags & (CAPITAL | WORD)
-    )
-    return (
-        bool(named or (i == 1 and name.flags & CAPITAL))
-        and lexemes[mention.right + 1].lower not in ("and", "or")
-        and (not lexemes[mention.right + 1].role and mention.value >= 10)
-    )
-
-
-def _is_person(tokens: Tokens, k: int) -> bool:
-    """Whether the word at token `k` is one for people: "women over 40", "children under 5"."""
-    return singular(tokens.lexemes[k].lower) in _PERSONS
-
-
-def _ages_are(tokens: Tokens, mention: Mention) -> bool:
-    """Whether the number tells what an age is: "their age was 42", "life expectancy is 73"."""
-    following = tokens.lexemes[mention.right].flags
-    j = mention.left - 1
-    while tokens.lexemes[j].flags & STOP and not tokens.lexemes[j].flags & AUXILIARY:
-        j -= 1  # "is around 73"
-    if not tokens.lexemes[j].flags & AUXILIARY or (following & WORD and not following & STOP):
-        return False
-    for k in range(j - 1, max(j - _SUBJECT, 0) - 1, -1):
-        if tokens.lexemes[k].lower in _AGES:
-            return True
-        if tokens.words[k] in (",", ";") or is_verb(tokens, k):
-            break
-    return False
-
-
-def _turns(tokens: Tokens, i: int) -> bool:
-    """Whether the words up to token `i` tell somebody's age: "she is 35", "he will be 35"."""
-    verb = tokens.lexemes[i].lower
-    if verb == "be":
-        i -= 1
-    who = tokens.lexemes[i - 1].lower
-    following = tokens.lexemes[i + 2 if verb != "be" else i + 3]
-    measured = following.flags & WORD and not following.flags & STOP
-    return verb in _TURNS and who in ("he", "she", "who") and not measured
-
-
-#: Nouns whose value is an age, and how many words of a subject are looked at.
-_AGES, _SUBJECT = frozenset({"age", "expectancy", "lifespan"}), 10
-_PERSONS = word_list(load("words")["persons"]["list"])
-_TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
-
-
 def _percent(tokens: Tokens, mention: Mention, j: int) -> bool:
-    """Percent, percentage points and basis points."""
+    """Percent at token `j`, percentage points and basis points."""
     lower = tokens.lexemes[j].lower
     k = j + 1
     if (
@@ -169,25 +87,31 @@ def _percent(tokens: Tokens, mention: Mention, j: int) -> bool:
         lower, k = "percent", j + 2
     if lower == "pc" and not mention.words:
         lower = "percent"
-    if lower in _PERCENT:
-        behind = k + 1 if tokens.words[k] in HYPHENS_AND_DASH and tokens.glued(k) else k
-        if tokens.lexemes[behind].lower in _POINTS:
-            mention.measure_in("point", "point", behind + 1)
-        else:
-            mention.measure_in("percent", "percent", k)
-        return True
-    if lower == "basis" and tokens.lexemes[k].lower in _POINTS:
+    if lower not in _PERCENT:
+        return _points(tokens, mention, j)
+    behind = k + 1 if tokens.words[k] in HYPHENS_AND_DASH and tokens.glued(k) else k
+    if tokens.lexemes[behind].lower in _POINTS:
+        mention.measure_in("point", "point", behind + 1)
+    else:
+        mention.measure_in("percent", "percent", k)
+    return True
+
+
+def _points(tokens: Tokens, mention: Mention, j: int) -> bool:
+    """Points of percent at token `j`: "80 basis points", "3 pp", "a quarter point"."""
+    lower, end = tokens.lexemes[j].lower, j + 1
+    part = mention.words and 0 < mention.value < 1 and not mention.step
+    if lower == "basis" and tokens.lexemes[end].lower in _POINTS:
         mention.divide(100)
-        mention.measure_in("point", "point", k + 1)
-        return True
-    if lower in ("bp", "bps", "pp", "ppt", "ppts") and not mention.words:
-        if lower in ("bp", "bps"):
-            if tokens.glued(j) and lower == "bps" and mention.value > 10000:
-                return False
-            mention.divide(100)
-        mention.measure_in("point", "point", k)
-        return True
-    return False
+        end += 1
+    elif lower in ("bp", "bps") and not mention.words:
+        if tokens.glued(j) and lower == "bps" and mention.value > 10000:
+            return False
+        mention.divide(100)
+    elif not ((part and lower in _POINTS) or (lower in _PP and not mention.words)):
+        return False
+    mention.measure_in("point", "point", end)
+    return True
 
 
 def _measure_unit(tokens: Tokens, mention: Mention, j: int, *, hyphen: bool) -> int:
@@ -199,20 +123,3 @@ def _measure_unit(tokens: Tokens, mention: Mention, j: int, *, hyphen: bool) -> 
     mention.unit = name
     mention.kind = "duration" if name in durations() else "quantity"
     return end
-
-
-def _age(tokens: Tokens, mention: Mention) -> None:
-    """Makes a duration an age: "78-year-old", "five years old", "3 years of age", "87 yo"."""
-    if mention.kind != "duration":
-        return
-    j = mention.right
-    lexemes = tokens.lexemes
-    while tokens.words[j] in HYPHENS_AND_DASH:
-        j += 1
-    if lexemes[j].lower in ("old", "olds"):
-        mention.right = j + 1
-    elif lexemes[j].lower == "of" and lexemes[j + 1].lower == "age":
-        mention.right = j + 2
-    else:
-        return
-    mention.kind, mention.unit = "age", f"{mention.unit} of age"

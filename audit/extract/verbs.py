@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.lexicon import verb_lemma
 from audit.extract.vocabulary import (
     AUXILIARY,
     CAN_BE_VERB,
@@ -20,6 +21,7 @@ from audit.extract.vocabulary import (
     VERB,
     WEAK_CHANGE,
     WORD,
+    listed,
 )
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 #: In front of a word in -s they show it to be a verb.
 _SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that"})
+#: Verbs whose past is their base.
+_INVARIANT = listed("invariant_verbs")
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 
 
@@ -103,7 +107,22 @@ def _is_listed_verb(tokens: Tokens, k: int) -> bool:
     if before.flags & (DETERMINER | PREPOSITION) or before.lower.endswith("'s"):
         gerund = lower.endswith("ing") and before.flags & PREPOSITION
         return bool(gerund) and not before.flags & DETERMINER
-    return not (_is_modifier(tokens, k - 1) or tokens.lexemes[k + 1].lower in _MODALS)
+    if tokens.lexemes[k + 1].lower in _MODALS or _is_modifier(tokens, k - 1):
+        return False
+    return not (_opens(tokens, k) or _disagrees(tokens, k))
+
+
+def _opens(tokens: Tokens, k: int) -> bool:
+    """Whether a plural opens the sentence: "Rents average $900"."""
+    return bool(tokens.lexemes[k].flags & PLURAL) and not tokens.words[k - 1]
+
+
+def _disagrees(tokens: Tokens, k: int) -> bool:
+    """Whether the word lacks the ending of a verb of the noun before it: "price range"."""
+    lower, before = tokens.lexemes[k].lower, tokens.lexemes[k - 1]
+    base = verb_lemma(lower) == lower and lower not in _INVARIANT
+    common = before.flags & WORD and not before.flags & (STOP | CAPITAL | PLURAL)
+    return bool(base and common and not before.role and not tokens.lexemes[k].flags & NO_NOUN)
 
 
 def _is_modifier(tokens: Tokens, k: int) -> bool:

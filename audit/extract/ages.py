@@ -1,0 +1,124 @@
+"""Ages: "78-year-old", "aged 25", "people over 60", "an average age of 42 years"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.lookup import first_words
+from audit.extract.nouns import singular
+from audit.extract.tokens import HYPHENS_AND_DASH
+from audit.extract.verbs import is_verb
+from audit.extract.vocabulary import AUXILIARY, CAPITAL, MONTH, STOP, WORD, load, word_list
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+
+#: Words behind which "over 40" and "under 5" tell ages.
+_PERSONS = word_list(load("words")["persons"]["list"])
+#: In front of a number they tell it to be an age; nouns whose value is one.
+_AGED, _AGES = frozenset({"age", "aged", "ages"}), frozenset({"age", "expectancy", "lifespan"})
+#: How many words of a subject are looked at.
+_SUBJECT = 10
+_TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
+_OLDEST = 120
+
+
+def read_age(tokens: Tokens, mention: Mention) -> None:
+    """Makes an age of a span of time or a bare number, where the words tell one."""
+    if mention.kind == "duration":
+        end = _behind(tokens, mention.right)
+        if end or _is_told(tokens, mention) or _are_told(tokens, mention):
+            mention.measure_in("age", f"{mention.unit} of age", end or mention.right)
+        return
+    bare = mention.kind in ("", "count") and mention.step >= 1.0 and mention.value <= _OLDEST
+    if bare and _is_age(tokens, mention):
+        mention.kind, mention.unit = "age", "year of age"
+
+
+def _behind(tokens: Tokens, j: int) -> int:
+    """The token behind what makes an age of a span of time: "-old", "old", "of age"; 0 for none."""
+    while tokens.words[j] in HYPHENS_AND_DASH:
+        j += 1
+    if tokens.lexemes[j].lower in ("old", "olds"):
+        return j + 1
+    return j + 2 if [tokens.lexemes[k].lower for k in (j, j + 1)] == ["of", "age"] else 0
+
+
+def _is_age(tokens: Tokens, mention: Mention) -> bool:
+    """Whether words say that a bare number is an age."""
+    return (
+        _is_told(tokens, mention)
+        or (mention.value >= 3 and _turns(tokens, mention))
+        or _of_persons(tokens, mention)
+        or (not mention.words and (_are_told(tokens, mention) or _apposed(tokens, mention)))
+    )
+
+
+def _is_told(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the words right before the number tell an age.
+
+    "aged 78", "over the age of 21", "raised the pension age to 70", "children as young as 12".
+    """
+    i = mention.left - 1
+    before = tokens.lexemes[i].lower
+    if before == "as":
+        return tokens.lexemes[i - 1].lower in ("young", "old")
+    if before in ("of", "to", "from"):
+        before = tokens.lexemes[i - 1].lower
+    return before in _AGED
+
+
+def _of_persons(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the number parts people by age: "women over 40", "children under 5"."""
+    i = mention.left - 1
+    if tokens.lexemes[i].lower not in ("over", "under") or _is_noun(tokens, mention.right):
+        return False
+    return singular(tokens.lexemes[i - 1].lower) in _PERSONS
+
+
+def _is_noun(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` can be a noun: the number before it counts it."""
+    flags = tokens.lexemes[k].flags
+    return bool(flags & WORD) and not flags & STOP
+
+
+def _are_told(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the number tells what an age is: "their age was 42", "life expectancy is 73"."""
+    j = mention.left - 1
+    while tokens.lexemes[j].flags & STOP and not tokens.lexemes[j].flags & AUXILIARY:
+        j -= 1  # "is around 73"
+    if not tokens.lexemes[j].flags & AUXILIARY or _is_noun(tokens, mention.right):
+        return False
+    for k in range(j - 1, max(j - _SUBJECT, 0) - 1, -1):
+        if tokens.lexemes[k].lower in _AGES and not _is_noun(tokens, k + 1):
+            return True
+        if tokens.words[k] in (",", ";") or is_verb(tokens, k):
+            break
+    return False
+
+
+def _turns(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the words before the number tell somebody's age: "she is 35", "he will be 35"."""
+    i = mention.left - 1
+    verb = tokens.lexemes[i].lower
+    who = tokens.lexemes[i - 2 if verb == "be" else i - 1].lower
+    told = verb in _TURNS and who in ("he", "she", "who")
+    return told and not _is_noun(tokens, mention.right)
+
+
+def _apposed(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the number stands between commas behind a name: "Ann Lee, 25, said"."""
+    lexemes, words = tokens.lexemes, tokens.words
+    i = mention.left - 1
+    if words[i] != "," or words[mention.right] not in (",", ".") or mention.value < 10:
+        return False
+    name, following = lexemes[i - 1], lexemes[mention.right + 1]
+    person = (
+        name.flags & CAPITAL
+        and not name.flags & (MONTH | STOP)
+        and name.lower not in first_words()
+        and lexemes[i - 2].flags & (CAPITAL | WORD)
+    )
+    named = person or (i == 1 and name.flags & CAPITAL)
+    return bool(named) and not following.role and following.lower not in ("and", "or")
