@@ -87,7 +87,8 @@ def is_one_number(word: str) -> bool:
 
 
 def _pieces(word: str, at: int) -> list[tuple[str, int]]:
-    """The token, or the parts of a numeral that is no one number."""
+    """The token, or the parts of a numeral that is no one number; "4 2018" may have one space."""
     if lexeme(word) is not NUMERAL or is_one_number(word):
         return [(word, at)]
-    return [(piece.group(), at + piece.start()) for piece in _PIECE.finditer(word)]
+    pieces = ((piece.group(), at + piece.start()) for piece in _PIECE.finditer(word))
+    return [(piece, start) for piece, start in pieces if not piece.isspace()]
