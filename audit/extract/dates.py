@@ -1,98 +1,53 @@
-"""Dates, years, clock times: numbers that place a thing in time instead of measuring it."""
+"""Dates and years: numbers that place a thing in time instead of measuring it."""
 
 from __future__ import annotations
 
-import calendar
-import datetime
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.extract.calendar_times import Part
 from audit.extract.clock import is_clock_time
+from audit.extract.times import Span
 from audit.extract.vocabulary import (
     CAPITAL,
     DIGITS,
     MONTH,
-    PART_OF_YEAR,
     PLURAL,
     STOP,
     WORD,
     listed,
     load,
+    word_list,
 )
 
 if TYPE_CHECKING:
-    from audit.extract.mention import Mention, Period
+    from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
 _MONTHS: dict[str, int] = load("words")["months"]
-_CLOCK = re.compile(r"([01]?\d|2[0-4])[:.h]([0-5]\d)(?::[0-5]\d)?\Z")
+_FISCAL = word_list(load("periods")["words"]["fiscal"])
 _YEAR_LEADERS = listed("year_leaders")
 _YEAR_FOLLOWERS = listed("year_followers")
 _MEASURED_BEFORE = listed("measured_before")
 _MEASURED_BEHIND = listed("measured_behind")
 _MONEY_SIGNS = frozenset("$€£¥")
 _DASHES = frozenset("-–—/")
-_QUARTERS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
 #: Letters that tell works of one year apart.
 _LETTERS = frozenset("abcde")
-_QUARTER_CODE = re.compile(r"[QH]\Z")
 FIRST_YEAR, LAST_YEAR = 1000, 2200
-#: The years that a column of nanoseconds can hold in full.
-_FIRST_PERIOD, _LAST_PERIOD = 1678, 2261
 
 
-@dataclass(slots=True)
-class Span:
-    """A period that the sentence names, with its tokens.
+def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[tuple[Mention, Span]]:
+    """The mentions that are dates or years, each with the period that it names.
 
-    A year is missing where the words give none.
+    They get the kind of dates, clock times that of times.
     """
-
-    first: int
-    last: int
-    year: int | None
-    months: tuple[int, int] = (1, 12)
-    day: int | None = None
-
-    def period(self, told: datetime.date | None) -> Period | None:
-        """First and last day.
-
-        A year that the words leave out is the last one up to the day `told`.
-        """
-        year = self.year
-        if year is None:
-            if told is None:
-                return None
-            year = told.year if self.months[0] <= told.month else told.year - 1
-        if not _FIRST_PERIOD <= year <= _LAST_PERIOD:
-            return None
-        first, last = self.months
-        if self.day is not None:
-            day = min(self.day, calendar.monthrange(year, first)[1])
-            return datetime.date(year, first, day), datetime.date(year, first, day)
-        end = calendar.monthrange(year, last)[1]
-        return datetime.date(year, first, 1), datetime.date(year, last, end)
-
-
-def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
-    """The periods that the sentence names.
-
-    Mentions that belong to one become dates, clock times become times.
-    """
-    spans: list[Span] = []
+    dated: list[tuple[Mention, Span]] = []
     for n, mention in enumerate(mentions):
-        if mention.scale != 1.0 or tokens.words[mention.first - 1] in _MONEY_SIGNS:
+        if mention.kind == "within" or mention.scale != 1.0:
+            continue
+        if tokens.words[mention.first - 1] in _MONEY_SIGNS:
             continue
         word = tokens.words[mention.first]
         if (
@@ -107,22 +62,27 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[Span]:
         if span is None:
             span = _year(tokens, mention)
         if span is not None:
-            mention.kind = "date"
             _take_in_year(tokens, mentions, n, span)
-            mention.value = mention.low = mention.high = float(span.year) if span.year else math.nan
-            mention.step = 0.0
-            spans.append(span)
-    _months_alone(tokens, spans)
-    _quarters(tokens, spans)
-    spans.sort(key=lambda span: span.first)
-    return spans
+            name_year(mention, span)
+            dated.append((mention, span))
+    return dated
+
+
+def name_year(mention: Mention, span: Span) -> None:
+    """Makes the mention a date, whose value is the year of its span."""
+    mention.kind = "date"
+    year = span.when.year if isinstance(span.when, Part) else None
+    mention.value = mention.low = mention.high = float(year) if year else math.nan
+    mention.step = 0.0
 
 
 def _take_in_year(tokens: Tokens, mentions: list[Mention], n: int, span: Span) -> None:
     """Widens a day and month over the year behind it: "17 June, 2018" is one date."""
     mention = mentions[n]
     following = mentions[n + 1] if n + 1 < len(mentions) else None
-    if span.day is None or following is None or not mention.last <= following.first < span.last:
+    if following is None or not mention.last <= following.first == span.last - 1:
+        return
+    if not isinstance(span.when, Part) or span.when.day is None:
         return
     mention.right = max(mention.right, following.last)
     following.kind = "within"
@@ -134,7 +94,8 @@ def is_month(tokens: Tokens, i: int) -> bool:
     return bool(lexeme.flags & MONTH) and bool(lexeme.flags & CAPITAL)
 
 
-def _integer(tokens: Tokens, i: int) -> int | None:
+def integer(tokens: Tokens, i: int) -> int | None:
+    """The whole number of at most four digits that token `i` is."""
     word = tokens.words[i]
     return (
         int(word)
@@ -143,8 +104,9 @@ def _integer(tokens: Tokens, i: int) -> int | None:
     )
 
 
-def _year_number(tokens: Tokens, i: int) -> int | None:
-    number = _integer(tokens, i)
+def year_number(tokens: Tokens, i: int) -> int | None:
+    """The year of four digits that token `i` can be."""
+    number = integer(tokens, i)
     return (
         number
         if number is not None and FIRST_YEAR <= number <= LAST_YEAR and len(tokens.words[i]) == 4
@@ -155,32 +117,43 @@ def _year_number(tokens: Tokens, i: int) -> int | None:
 def _month_date(tokens: Tokens, mention: Mention) -> Span | None:
     """A day or a year next to a month.
 
-    "May 1, 2018", "3 Feb, 2020", "June 2019", "the 9th of May".
+    "May 1, 2018", "3 Feb, 2020", "June 2019", "the 9th of May", "17-Jun-2018".
     """
     i = mention.first
     before = _month_before(tokens, i)
-    behind = _month_behind(tokens, mention.last, ordinal=mention.kind == "ordinal")
-    year = _year_number(tokens, i)
+    year = year_number(tokens, i)
     if before is not None and year is not None:
         mention.left = min(mention.left, before)
-        return Span(before, i + 1, year, (_MONTHS[tokens.lexemes[before].lower],) * 2)
-    day = _integer(tokens, i)
+        return Span(before, i + 1, Part(year, (_MONTHS[tokens.lexemes[before].lower],) * 2))
+    day = integer(tokens, i)
     if day is None or not 1 <= day <= 31:
         return None
-    if before is not None and before >= i - 2 and tokens.words[i - 1] != ",":
+    behind = _month_behind(tokens, mention.last, ordinal=mention.kind == "ordinal")
+    ranged = tokens.words[i - 1] in _DASHES
+    if before is not None and (ranged or (before >= i - 2 and tokens.words[i - 1] != ",")):
         month, last = before, mention.last
     elif behind is not None:
         month, last = behind, behind + 1
     else:
         return None
-    mention.left, mention.right = min(mention.left, month), max(mention.right, last)
-    first = min(month, i)
     number = _MONTHS[tokens.lexemes[month].lower]
-    k = last + 1 if tokens.words[last] in (",", ".") else last
+    end, year = _year_of_day(tokens, last)
+    first, right = min(month, i), last
+    if month > mention.last + 1:  # "28 - 30 May": the month belongs to the second day
+        right = end = mention.last
+    elif ranged and month < i:
+        first = i
+    mention.left, mention.right = min(mention.left, first), max(mention.right, right)
+    return Span(first, end, Part(year, (number, number), day))
+
+
+def _year_of_day(tokens: Tokens, last: int) -> tuple[int, int | None]:
+    """The token behind a day, and the year there: ", 2018", "-2018", " of 2018"."""
+    k = last + 1 if tokens.words[last] in (",", ".", "-") else last
     if tokens.lexemes[k].lower in ("of", "in"):
         k += 1
-    year = _year_number(tokens, k)
-    return Span(first, k + 1 if year else last, year, (number, number), day)
+    year = year_number(tokens, k)
+    return (k + 1, year) if year else (last, None)
 
 
 def _month_before(tokens: Tokens, i: int) -> int | None:
@@ -193,14 +166,14 @@ def _month_before(tokens: Tokens, i: int) -> int | None:
         j -= 1
     if is_month(tokens, j):
         return j
-    if tokens.words[i - 1] in _DASHES and _integer(tokens, i - 2) and is_month(tokens, i - 3):
+    if tokens.words[i - 1] in _DASHES and integer(tokens, i - 2) and is_month(tokens, i - 3):
         return i - 3
     if tokens.words[j] in (",", "") or tokens.lexemes[j].role == DIGITS:
         # the year behind a day: "May 1, 2018", "May 1 2018"
         k = j if tokens.lexemes[j].role == DIGITS else j - 1
         if tokens.lexemes[k].lower in ("st", "nd", "rd", "th"):
             k -= 1
-        day = _integer(tokens, k)
+        day = integer(tokens, k)
         if day is not None and day <= 31 and is_month(tokens, k - 1):
             return k - 1
     return None
@@ -212,8 +185,11 @@ def _month_behind(tokens: Tokens, j: int, *, ordinal: bool) -> int | None:
         j += 1
     if is_month(tokens, j):
         return j
-    if tokens.words[j] in _DASHES and _integer(tokens, j + 1) and is_month(tokens, j + 2):
-        return j + 2
+    if tokens.words[j] in _DASHES:
+        if is_month(tokens, j + 1) and tokens.glued(j) and tokens.glued(j + 1):
+            return j + 1
+        if integer(tokens, j + 1) and is_month(tokens, j + 2):
+            return j + 2
     return None
 
 
@@ -245,54 +221,89 @@ def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
     while last < tokens.count and tokens.starts[last] < match.end():
         last += 1
     mention.last = mention.right = last
-    return Span(mention.first, last, year, (month, month), day)
+    return Span(mention.first, last, Part(year, (month, month), day))
 
 
 def _year(tokens: Tokens, mention: Mention) -> Span | None:
-    """A year that stands alone.
+    """A year that stands alone, or several.
 
     "in 2018", "fiscal 2019", "2019 results", "the 1990s", "2013-14".
     """
     i = mention.first
-    year = _year_number(tokens, i)
+    year = year_number(tokens, i)
     if year is None or (mention.left != i and tokens.words[i - 1] not in _DASHES):
         return _short_year(tokens, mention)
-    following = tokens.lexemes[mention.last]
-    if following.lower == "s" and tokens.glued(mention.last):
-        mention.last = mention.right = mention.last + 1
-        return Span(i, mention.last, year)
+    if tokens.lexemes[mention.last].lower == "s" and tokens.glued(mention.last):
+        return _decade(tokens, mention, year)
     if not 1700 <= year <= 2100 and tokens.lexemes[i - 1].lower not in _YEAR_LEADERS:
         return None
     letter = tokens.words[mention.last]
     if letter in _LETTERS and tokens.glued(mention.last):
         mention.last = mention.right = mention.last + 1  # "(Lee, 2018b)"
-        return Span(i, mention.last, year)
+        return Span(i, mention.last, Part(year))
     if _counts(tokens, mention, year):
         return None
-    if tokens.words[mention.last] in _DASHES and tokens.glued(mention.last):
-        tail = _integer(tokens, mention.last + 1)
-        if (
-            tail is not None
-            and len(tokens.words[mention.last + 1]) == 2
-            and tail == (year + 1) % 100
-        ):
-            mention.last = mention.right = mention.last + 2
-    return Span(i, mention.last, year)
+    years = _years_joined(tokens, mention.last, year)
+    if years > 1:
+        mention.last = mention.right = mention.last + 2
+    return _fiscal(tokens, Span(i, mention.last, Part(year, (1, 12 * years))))
+
+
+def _years_joined(tokens: Tokens, j: int, year: int) -> int:
+    """How many years the two digits behind a dash add to: "2018/19" two, "2010-15" six."""
+    tail = tokens.words[j + 1]
+    if tokens.words[j] not in _DASHES or not tokens.glued(j) or not tokens.glued(j + 1):
+        return 1
+    if len(tail) != 2 or not tail.isdecimal() or tokens.words[j + 2] in _DASHES:
+        return 1
+    last, leader = int(tail), tokens.lexemes[j - 2]
+    if last == (year + 1) % 100:
+        return 2
+    named = leader.flags & CAPITAL and leader.lower not in _YEAR_LEADERS  # "Notice 2015-17"
+    # up to 12 it could be a month
+    years = last > max(12, year % 100) and tokens.words[j] != "/" and not named
+    return last - year % 100 + 1 if years else 1
+
+
+def _decade(tokens: Tokens, mention: Mention, year: int) -> Span:
+    """Ten years, or a hundred: "the 1990s", "the 1800s"."""
+    mention.last = mention.right = mention.last + 1
+    years = 100 if year % 100 == 0 and year < 2000 else 10 if year % 10 == 0 else 1
+    return Span(mention.first, mention.last, Part(year, (1, 12 * years)))
 
 
 def _short_year(tokens: Tokens, mention: Mention) -> Span | None:
     """A decade or a year in two digits: "the 90s", "FY19"."""
     i = mention.first
-    number = _integer(tokens, i)
+    number = integer(tokens, i)
     if number is None or len(tokens.words[i]) != 2:
         return None
     following = tokens.lexemes[mention.last]
     if following.lower == "s" and tokens.glued(mention.last) and number % 10 == 0:
-        mention.last = mention.right = mention.last + 1
-        return Span(i, mention.last, 1900 + number if number > 20 else 2000 + number)
+        return _decade(tokens, mention, 1900 + number if number > 20 else 2000 + number)
     if tokens.words[i - 1] in ("FY", "CY") or tokens.lexemes[i - 1].lower == "fiscal":
-        return Span(i - 1, mention.last, 2000 + number)
+        return _fiscal(tokens, Span(i, mention.last, Part(2000 + number)))
     return None
+
+
+def _fiscal(tokens: Tokens, span: Span) -> Span:
+    """The span, of a fiscal year where it is called one.
+
+    "fiscal 2019", "FY2019", "the financial year 2019", "the 2019 fiscal year".
+    """
+    i, j = span.first - 1, span.last
+    if tokens.lexemes[i].lower in ("year", "years"):
+        i -= 1
+    before = tokens.lexemes[i].lower in _FISCAL
+    behind = tokens.lexemes[j].lower in _FISCAL and tokens.lexemes[j + 1].lower == "year"
+    if not before and not behind:
+        return span
+    when = span.when
+    assert isinstance(when, Part)
+    if when.months == (1, 24):  # "fiscal 2018/19" is one year, named by its end
+        when = Part((when.year or 0) + 1)
+    whole = Part(when.year, when.months, fiscal=True)
+    return Span(i if before else span.first, j + 2 if behind else j, whole)
 
 
 def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
@@ -320,53 +331,3 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     if (year % 100 == 0 and plural) or following.lower in _MEASURED_BEHIND:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"
-
-
-def _months_alone(tokens: Tokens, spans: list[Span]) -> None:
-    """Months without a day or year: "strikes in May", "the September contract"."""
-    both = MONTH | CAPITAL
-    months = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & both == both]
-    taken = {k for span in spans for k in range(span.first, span.last)} if months else set()
-    for i in months:
-        if i in taken:
-            continue
-        lower = tokens.lexemes[i].lower
-        if lower in ("may", "march", "mar", "sun", "sat") and i == 0:
-            continue
-        if lower == "may" and tokens.lexemes[i + 1].lower in ("have", "be", "not"):
-            continue
-        month = _MONTHS[lower]
-        spans.append(Span(i, i + 1, None, (month, month)))
-
-
-def _quarters(tokens: Tokens, spans: list[Span]) -> None:
-    """Quarters and half-years, with the year behind.
-
-    "the third quarter of 2018", "Q3 2018", "first half".
-    """
-    parts = [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & PART_OF_YEAR]
-    by_first = {span.first: span for span in spans} if parts else {}
-    for i in parts:
-        lower = tokens.lexemes[i].lower
-        if lower in ("quarter", "half"):
-            number, first = _QUARTERS.get(tokens.lexemes[i - 1].lower), i - 1
-            if tokens.words[i - 1] == "-":
-                number, first = _QUARTERS.get(tokens.lexemes[i - 2].lower), i - 2
-            last = i + 1
-        elif lower in ("q", "h") and tokens.lexemes[i + 1].role == DIGITS and tokens.glued(i + 1):
-            number, first, last = _integer(tokens, i + 1), i, i + 2
-        else:
-            continue
-        months = {"q": 3, "h": 6}[lower[0]]
-        if number is None or not 1 <= number * months <= 12:
-            continue
-        year = next(
-            (_year_number(tokens, k) for k in range(last, last + 4) if _year_number(tokens, k)),
-            None,
-        )
-        quarter = number * months - months + 1, number * months
-        named = next((by_first[k] for k in range(last, last + 5) if k in by_first), None)
-        if year and named is not None and named.year == year:
-            named.first, named.months = first, quarter
-        else:
-            spans.append(Span(first, last, year, quarter))

@@ -6,8 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.extract.dateline import find_dateline
+from audit.extract.fiscal import fiscal_year_end
 from audit.extract.sentence import read_sentence
 from audit.extract.tables import read_tables
+from audit.extract.times import Times
 
 if TYPE_CHECKING:
     from audit.document import Document
@@ -33,15 +35,15 @@ def is_european(text: str) -> bool:
 def read_document(document: Document, columns: Columns) -> None:
     """Adds the claims of a document to the columns, in reading order."""
     text = document.text
-    told = document.date or find_dateline(text)
+    times = Times(document.date or find_dateline(text), *fiscal_year_end(text))
     european = is_european(text)
     found = []
     for n, (start, end) in enumerate(document.sentences):
-        tokens, mentions = read_sentence(text, start, end, told, european=european)
+        tokens, mentions = read_sentence(text, start, end, times, european=european)
         if tokens is not None:
             found += [(tokens, mention, n, _NO_CELL) for mention in mentions]
     if document.tables:
-        cells = read_tables(document, told, european=european)
+        cells = read_tables(document, times, european=european)
         found += [(tokens, mention, -1, cell) for tokens, mention, cell in cells]
         found.sort(key=lambda claim: claim[0].starts[claim[1].left])
     for tokens, mention, sentence, cell in found:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime
 
-    Period = tuple[datetime.date, datetime.date]
+    #: First and last day; one that goes on has no last.
+    Period = tuple[datetime.date, datetime.date | None]
 
 
 #: Kinds that measure nothing.

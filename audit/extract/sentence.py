@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit.extract.changes import read_directions
 from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
+from audit.extract.find_periods import find_periods
 from audit.extract.hedges import join_bounds, read_bound
 from audit.extract.identifiers import mark_identifiers, mark_scores
 from audit.extract.measures import read_measures
@@ -22,9 +23,8 @@ from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS, number_words
 
 if TYPE_CHECKING:
-    import datetime
-
     from audit.extract.mention import Mention, Period
+    from audit.extract.times import Times
 
 #: Digits and signs that are a fraction.
 _FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
@@ -32,31 +32,36 @@ _LETTERS = re.compile(r"[a-z]+")
 
 
 def read_sentence(
-    text: str, start: int, end: int, told: datetime.date | None, *, european: bool
+    text: str, start: int, end: int, times: Times, *, european: bool
 ) -> tuple[Tokens | None, list[Mention]]:
     """The numbers of a sentence with all that its words say of them, in reading order."""
     if not _has_number(text, start, end):
+        times.said = None
         return None, []
     tokens = Tokens(text, start, end)
     mentions = find_numbers(tokens, european)
     if not mentions:
+        times.said = None
         return tokens, mentions
-    spans = mark_dates(tokens, mentions)
+    dated = mark_dates(tokens, mentions)
+    periods = find_periods(tokens, mentions, dated)
     mentions = [mention for mention in mentions if mention.kind != "within"]
     mark_scores(tokens, mentions)
     mark_identifiers(tokens, mentions)
     _measure(tokens, mentions)
     mentions = join_ranges(tokens, join_composites(tokens, _apart(mentions)))
     mentions = _settle(tokens, mentions)
-    assign_periods(tokens, mentions, spans, told)
+    assign_periods(tokens, mentions, dated, periods, times)
     return tokens, mentions
 
 
-def read_periods(text: str, told: datetime.date | None) -> list[Period]:
+def read_periods(text: str, times: Times) -> list[Period]:
     """The periods that a short text such as a table's header names."""
     tokens = Tokens(text, 0, len(text))
-    spans = mark_dates(tokens, find_numbers(tokens))
-    return [period for span in spans if (period := span.period(told)) is not None]
+    mentions = find_numbers(tokens)
+    lists = find_periods(tokens, mentions, mark_dates(tokens, mentions))
+    periods = (span.when.period(times) for spans in lists for span in spans)
+    return [period for period in periods if period is not None]
 
 
 def _has_number(text: str, start: int, end: int) -> bool:

@@ -14,11 +14,11 @@ from audit.extract.numerals import scaled
 from audit.extract.sentence import read_periods, read_sentence
 
 if TYPE_CHECKING:
-    import datetime
     from collections.abc import Iterator
 
     from audit.document import Cell, Document, Table
     from audit.extract.mention import Mention, Period
+    from audit.extract.times import Times
     from audit.extract.tokens import Tokens
 
 _FIGURE = re.compile(r"\d")
@@ -49,16 +49,16 @@ class Header(NamedTuple):
 
 
 def read_tables(
-    document: Document, told: datetime.date | None, *, european: bool
+    document: Document, times: Times, *, european: bool
 ) -> Iterator[tuple[Tokens, Mention, tuple[int, int, int]]]:
     """The claims of the document's tables: tokens of the cell, mention, and table, row, column."""
     for number, table in enumerate(document.tables):
-        columns, rows = _headers(document, table, told)
+        columns, rows = _headers(document, table, times)
         for cell in table.cells:
             if _is_header(document, cell):
                 continue
             tokens, mentions = read_sentence(
-                document.text, cell.start, cell.end, told, european=european
+                document.text, cell.start, cell.end, times, european=european
             )
             for mention in mentions if tokens else ():
                 assert tokens is not None
@@ -74,7 +74,7 @@ def _is_header(document: Document, cell: Cell) -> bool:
 
 
 def _headers(
-    document: Document, table: Table, told: datetime.date | None
+    document: Document, table: Table, times: Times
 ) -> tuple[dict[int, Header], dict[int, Header]]:
     """The headers of each column and each row."""
     above: dict[int, list[str]] = {}
@@ -87,19 +87,19 @@ def _headers(
         elif not cell.header and _is_header(document, cell):
             beside.setdefault(cell.row, []).append(text)
     columns = {
-        cell.col: _read_header([*corner, *above.get(cell.col, [])], told) for cell in table.cells
+        cell.col: _read_header([*corner, *above.get(cell.col, [])], times) for cell in table.cells
     }
-    return columns, {row: _read_header(texts, told) for row, texts in beside.items()}
+    return columns, {row: _read_header(texts, times) for row, texts in beside.items()}
 
 
-def _read_header(texts: list[str], told: datetime.date | None) -> Header:
+def _read_header(texts: list[str], times: Times) -> Header:
     words = " ".join(" ".join(texts).split())
     scale = _SCALE.search(words)
     money = _MONEY.search(words)
     unit = (
         "percent" if _PERCENT.search(words) else currency_symbols()[money.group()] if money else ""
     )
-    periods = read_periods(words, told)
+    periods = read_periods(words, times)
     measure = " ".join(_NO_MEASURE.sub(" ", words).split())
     factor = _SCALES.get((scale[1] or "thousand").lower(), 1.0) if scale else 1.0
     return Header(measure, unit, factor, periods[0] if periods else None)

@@ -46,7 +46,7 @@ AUXILIARY = 1 << 18
 ADVERB = 1 << 19
 CONJUNCTION = 1 << 20
 WEAK_CHANGE = 1 << 21
-PART_OF_YEAR = 1 << 22  # "quarter", "half", "Q", "H"
+PERIOD = 1 << 22  # tells a time together with what stands around it: "quarter", "summer", "today"
 ONLY_VERB = 1 << 23  # a verb and nothing else: "requires"
 NO_NOUN = 1 << 24  # known, and no noun: "requires", "impressive"
 CAN_BE_VERB = 1 << 25  # "cause", "requires"
@@ -148,7 +148,10 @@ def _flags() -> dict[str, int]:
     mark(words["labels"]["list"], LABEL)
     mark(words["labels"]["weak"], WEAK_LABEL)
     mark(words["whose"]["list"], WHOSE)
-    mark("quarter half q h", PART_OF_YEAR)
+    periods = load("periods")
+    for table in ("units", "plurals", "seasons", "days"):
+        mark(" ".join(f"{word} {word}'s" for word in periods[table]), PERIOD)
+    mark(f"{periods['words']['spells']} q h ytd century", PERIOD)
     return flags
 
 
