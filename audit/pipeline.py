@@ -54,7 +54,8 @@ def check(
     Args:
         paths: A path, a `Document`, or several; a directory is walked, "-" is standard input.
         text: A plain text to audit instead.
-        date: The day on which `text` speaks, for "last May".
+        date: The day on which the text or documents speak, for "last May"; it wins over what they
+            tell themselves.
         config: The settings; the defaults, if None. No file is looked for.
         plugins: The plugins; loaded as `config` says, if None.
         progress: Called with the number of documents done and the name of the last one.
@@ -73,7 +74,7 @@ def check(
     troubles: list[Trouble] = []
     reports = []
     done = 0
-    for batch in _batches(_documents(paths, text, date, config, plugins, troubles)):
+    for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles), date)):
         reports.append(audit_batch(batch, config, plugins, troubles))
         done += len(batch)
         if progress is not None:
@@ -97,18 +98,26 @@ def extract(
 ) -> pd.DataFrame:
     """The numeric claims of a text or of documents, as a `Claims` frame.
 
+    Args:
+        source: The text or documents.
+        date: The day on which they speak; it wins over what they tell themselves.
+        config: The settings; the defaults, if None.
+        plugins: The plugins; loaded as `config` says, if None.
+
     Raises:
         AuditError: If an extractor fails, or two documents have one name.
     """
     plugins = plugins or _loaded(config or Config())
     if isinstance(source, str):
-        source = Document.from_text(source, date=date)
+        source = Document.from_text(source)
     documents = [source] if isinstance(source, Document) else source
     if isinstance(documents, (bytes, Path)) or not isinstance(documents, Iterable):
         what = type(documents).__name__
         raise AuditError(f"extract takes a text, a Document or several, not {what}")
     troubles: list[Trouble] = []
-    frames = [extract_claims(batch, plugins, troubles) for batch in _batches(documents)]
+    frames = [
+        extract_claims(batch, plugins, troubles) for batch in _batches(_dated(documents, date))
+    ]
     if troubles:
         raise AuditError("; ".join(map(str, troubles)))
     return _concat(frames or [Claims.from_rows([])])
@@ -235,14 +244,13 @@ def _located(claims: pd.DataFrame, documents: Sequence[Document]) -> pd.DataFram
 def _documents(
     paths: Source | Sequence[Source] | None,
     text: str | None,
-    date: datetime.date | None,
     config: Config,
     plugins: Plugins,
     troubles: list[Trouble],
 ) -> Iterator[Document]:
     """The documents asked for, read as they are wanted; what cannot be read becomes a trouble."""
     if text is not None:
-        yield Document.from_text(text, date=date)
+        yield Document.from_text(text)
         return
     given = _sources(paths)
     yield from (source for source in given if isinstance(source, Document))
@@ -254,6 +262,11 @@ def _documents(
             troubles.append(found)
         else:
             yield found
+
+
+def _dated(documents: Iterable[Document], date: datetime.date | None) -> Iterable[Document]:
+    """The documents, as of this day if one is given."""
+    return documents if date is None else (replace(one, date=date) for one in documents)
 
 
 def _sources(paths: object) -> list[str | Path | Document]:

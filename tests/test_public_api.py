@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import inspect
 import subprocess
 import sys
@@ -54,6 +55,21 @@ def test_check_of_a_text():
     assert len(report.relations["changes"]) == 1
     Findings.validate(report.findings)
     Claims.validate(report.claims)
+
+
+def test_a_date_given_wins_over_the_metadata_and_that_over_the_dateline(tmp_path):
+    page = "<meta name=date content=2018-06-17><p>June 1, 2016</p><p>It built 40 boats last year."
+    path = tmp_path / "note.html"
+    path.write_text(page, encoding="utf-8")
+
+    def year(claims):
+        return claims.loc[claims["text"] == "40", "period_start"].item().year
+
+    report = audit.check(path)
+    assert year(report.claims) == 2017
+    given = datetime.date(2020, 2, 1)
+    assert year(audit.check(path, date=given).claims) == 2019
+    assert year(audit.extract(report.documents, date=given)) == 2019
 
 
 def test_check_of_documents_and_of_paths_says_the_same(tmp_path):
