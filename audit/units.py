@@ -14,9 +14,17 @@ if TYPE_CHECKING:
 #: Pint evaluates what it is given; words are all that a unit of ours consists of.
 _PLAIN: Final = re.compile(r"[A-Za-z][A-Za-z -]*")
 _CURRENCY: Final = re.compile(r"\b[A-Z]{3}\b")
-#: Units that Pint lacks or knows under the name for something else: its decade is a ratio of ten.
+#: Units that Pint lacks or knows under the name for something else: its decade is a ratio of ten,
+#: its quarter a weight, its pound never a force.
 _OURS: Final = {
     "decade": "ten_years",
+    "quarter": "quarter_year",
+    "brake horsepower": "horsepower",
+    "British thermal unit": "Btu",
+    "million British thermal unit": "megaBtu",
+    "joule second": "joule * second",
+    "pound per square inch": "psi",
+    "kilopound per square inch": "ksi",
     "tola": "tola",
     "metric horsepower": "metric_horsepower",
     "pound foot": "foot * pound_force",
@@ -53,7 +61,13 @@ def _name(unit: str) -> str:
         registry = _registry()
         if code not in registry:
             registry.define(f"{code} = [currency_{code}]")
-    above, *below = [_OURS.get(part, part.replace(" ", "_")) for part in unit.split(" per ")]
+    if unit in _OURS:
+        return _OURS[unit]
+    above, *below = [
+        # to Pint a hyphen is a minus
+        _OURS.get(part, re.sub(r"[ -]", "_", part))
+        for part in unit.split(" per ")
+    ]
     above = re.sub(
         r"\b(square|cubic)_(\w+)", lambda m: f"{m[2]}**{2 if m[1] == 'square' else 3}", above
     )
@@ -67,4 +81,5 @@ def _registry() -> pint.UnitRegistry[float]:
     registry: pint.UnitRegistry[float] = pint.UnitRegistry(autoconvert_offset_to_baseunit=True)
     registry.define("tola = 11.6638038 gram")
     registry.define("ten_years = 10 * year")
+    registry.define("quarter_year = year / 4")
     return registry
