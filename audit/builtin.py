@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from audit import hookimpl
 
 if TYPE_CHECKING:
+    from audit.extract.vocabulary import Vocabulary
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
     from audit.rule import Rule
 
@@ -20,12 +22,12 @@ def audit_readers() -> list[Reader]:
 
 
 @hookimpl
-def audit_extractors() -> list[Extractor]:
+def audit_extractors(vocabulary: Vocabulary) -> list[Extractor]:
     """The grammar of numbers in context."""
     from audit.extract import extract
     from audit.parts import Extractor
 
-    return [Extractor("numbers", extract)]
+    return [Extractor("numbers", partial(extract, vocabulary=vocabulary))]
 
 
 @hookimpl

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.config import Config
+    from audit.extract.vocabulary import Vocabulary
+    from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
     from audit.rule import Rule
 
@@ -41,8 +43,18 @@ def audit_readers() -> Sequence[Reader]:
 
 
 @hookspec
-def audit_extractors() -> Sequence[Extractor]:
-    """Further extractors of claims; called once a run.
+def audit_vocabulary() -> Sequence[Tables]:
+    """Further words: units, currencies, number words, hedges and the like; called once a run.
+
+    Tables by name, of the form that a file of words has. What the configuration names has the last
+    word.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def audit_extractors(vocabulary: Vocabulary) -> Sequence[Extractor]:
+    """Further extractors of claims; called once a run, with the words that hold in it.
 
     Where two claims overlap, the longer stays.
     """

@@ -19,7 +19,7 @@ _NEXT = re.compile(r"\s*+[\"'“‘«(\[]*+")
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•–—#>]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)])[^\S\n]")
 #: A line shorter than this is not one that an editor wrapped.
 _WRAPPED_LINE = 50
-_ABBREVIATIONS = Path(__file__).with_name("extract") / "data" / "abbreviations.toml"
+_ABBREVIATIONS = Path(__file__).with_name("extract") / "data" / "en" / "abbreviations.toml"
 
 
 @cache

@@ -64,7 +64,7 @@ def plugins(listing: Iterable[Listed]) -> str:
 
 
 def _brought(hook: str, count: int) -> str:
-    if hook in {"configure", "findings"}:  # no parts, but a say in the run
+    if hook in {"configure", "findings", "vocabulary"}:  # no parts, but a say in the run
         return hook
     return f"{count} {hook.removesuffix('s') if count == 1 else hook}"
 

@@ -36,6 +36,7 @@ class Config:
         exclude: Paths to pass over when a directory is walked, as in a .gitignore of `root`.
         per_file_ignores: Rules to ignore in the files of a pattern.
         rules: Files with rules, relative to `root`.
+        vocabulary: Files with words, relative to `root`.
         disabled: Plugins that are not loaded.
         plugin_settings: What the tables `plugins.NAME` hold; the plugins themselves check it.
         third_party: Whether plugins and rule files are loaded at all.
@@ -52,6 +53,7 @@ class Config:
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
+    vocabulary: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
     plugin_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     third_party: bool = True

@@ -110,6 +110,7 @@ _SETTINGS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "exclude": _patterns,
     "per-file-ignores": _ignores_by_file,
     "rules": _texts,
+    "vocabulary": _texts,
     "plugins": _plugins,
     "format": _text,
 }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import first_words
-from audit.extract.nouns import singular
 from audit.extract.tokens import HYPHENS_AND_DASH
 from audit.extract.verbs import is_verb
 from audit.extract.vocabulary import AUXILIARY, CAPITAL, MONTH, STOP, WORD, load, word_list
@@ -74,7 +72,7 @@ def _of_persons(tokens: Tokens, mention: Mention) -> bool:
     i = mention.left - 1
     if tokens.lexemes[i].lower not in ("over", "under") or _is_noun(tokens, mention.right):
         return False
-    return singular(tokens.lexemes[i - 1].lower) in _PERSONS
+    return tokens.vocabulary.singular(tokens.lexemes[i - 1].lower) in _PERSONS
 
 
 def _is_noun(tokens: Tokens, k: int) -> bool:
@@ -117,7 +115,7 @@ def _apposed(tokens: Tokens, mention: Mention) -> bool:
     person = (
         name.flags & CAPITAL
         and not name.flags & (MONTH | STOP)
-        and name.lower not in first_words()
+        and name.lower not in tokens.vocabulary.names.first_words
         and lexemes[i - 2].flags & (CAPITAL | WORD)
     )
     named = person or (i == 1 and name.flags & CAPITAL)

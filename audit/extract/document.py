@@ -14,6 +14,7 @@ from audit.extract.times import Times
 if TYPE_CHECKING:
     from audit.document import Document
     from audit.extract.collect import Columns
+    from audit.extract.vocabulary import Vocabulary
 
 #: "1.234,5" or "1.234.567": points group, commas are decimal signs; the hint is quick to look for.
 _HINT = re.compile(r"\d\.\d{3}[.,]\d")
@@ -32,18 +33,18 @@ def is_european(text: str) -> bool:
     )
 
 
-def read_document(document: Document, columns: Columns) -> None:
+def read_document(document: Document, columns: Columns, vocabulary: Vocabulary) -> None:
     """Adds the claims of a document to the columns, in reading order."""
     text = document.text
     times = Times(document.date or find_dateline(text), *fiscal_year_end(text))
     european = is_european(text)
     found = []
     for n, (start, end) in enumerate(document.sentences):
-        tokens, mentions = read_sentence(text, start, end, times, european=european)
+        tokens, mentions = read_sentence(text, start, end, times, vocabulary, european=european)
         if tokens is not None:
             found += [(tokens, mention, n, _NO_CELL) for mention in mentions]
     if document.tables:
-        cells = read_tables(document, times, european=european)
+        cells = read_tables(document, times, vocabulary, european=european)
         found += [(tokens, mention, -1, cell) for tokens, mention, cell in cells]
         found.sort(key=lambda claim: claim[0].starts[claim[1].left])
     for tokens, mention, sentence, cell in found:

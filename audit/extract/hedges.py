@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import measured_durations
-from audit.extract.vocabulary import ONLY_VERB, STOP, UP, VERB, WEAK_CHANGE, WORD, listed, load
+from audit.extract.vocabulary import ONLY_VERB, STOP, UP, VERB, WEAK_CHANGE, WORD, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
+    from audit.extract.vocabulary import Vocabulary
 
 #: Half-width of what "about" leaves open, as a part of the value.
 _ABOUT = 0.05
@@ -20,32 +19,6 @@ _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", 
 _AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
 #: What "half" and "halved" leave open, either way.
 _HALF = 0.05
-
-
-@cache
-def _leading() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The phrases that may stand before a number, by last word, longest first; their bound."""
-    by_last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for bound, phrases in load("words")["hedges"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            by_last.setdefault(words[-1], []).append((words, bound))
-    for entries in by_last.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return by_last
-
-
-@cache
-def _trailing() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """The phrases that may stand behind a number, by first word, longest first; their bound."""
-    by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for bound, phrases in load("words")["trailing"].items():
-        for phrase in phrases:
-            words = tuple(phrase.split())
-            by_first.setdefault(words[0], []).append((words, bound))
-    for entries in by_first.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
-    return by_first
 
 
 def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> None:
@@ -60,7 +33,7 @@ def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> No
     if not bound and previous is not None and _converts(tokens, previous, mention):
         bound = previous.bound if previous.bound not in ("range", "exact", "about") else ""
     mention.bound = {"below": "about"}.get(bound, bound) or "exact"
-    mention.low, mention.high = interval(mention, bound)
+    mention.low, mention.high = interval(mention, bound, tokens.vocabulary)
 
 
 def _converts(tokens: Tokens, one: Mention, two: Mention) -> bool:
@@ -108,7 +81,7 @@ _SIDES = {"more_than": "lower", "at_least": "lower", "less_than": "upper", "at_m
 
 def _before(tokens: Tokens, mention: Mention) -> str:
     """The bound that the words before the mention set, "" for none."""
-    leading = _leading()
+    leading = tokens.vocabulary.leading
     j = mention.left - 1
     lexemes = tokens.lexemes
     if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
@@ -168,7 +141,7 @@ def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
 
 def _behind(tokens: Tokens, mention: Mention) -> str:
     """The bound that the words behind the mention set, "" for none."""
-    trailing = _trailing()
+    trailing = tokens.vocabulary.trailing
     for j in (mention.right, mention.last, mention.noun[1] or mention.right):
         for words, bound in trailing.get(tokens.lexemes[j].lower, ()):
             if all(tokens.lexemes[j + n].lower == word for n, word in enumerate(words)):
@@ -182,7 +155,7 @@ def _behind(tokens: Tokens, mention: Mention) -> str:
     return ""
 
 
-def interval(mention: Mention, bound: str) -> tuple[float, float]:
+def interval(mention: Mention, bound: str, vocabulary: Vocabulary) -> tuple[float, float]:
     """The least and the greatest value that the mention stands for.
 
     A count is exact; another number stands for all that are rounded to it: half a unit of its last
@@ -196,21 +169,21 @@ def interval(mention: Mention, bound: str) -> tuple[float, float]:
         return value, math.inf
     if bound in ("less_than", "at_most"):
         return -math.inf, value
-    half = rounding(mention)
+    half = rounding(mention, vocabulary)
     if bound in ("about", "below"):
         wide = max(half, abs(value) * _ABOUT, _last_place(value) / 2 if bound == "about" else 0.0)
         return (value - wide, value + (0.0 if bound == "below" else wide))
     return value - half, value + half
 
 
-def rounding(mention: Mention) -> float:
+def rounding(mention: Mention, vocabulary: Vocabulary) -> float:
     """Half a unit of the last written place of a rounded number, 0 where it is exact."""
     kind, step = mention.kind, mention.step
     if kind == "fraction":
         return _HALF if mention.words and mention.value == 0.5 else 0.005
     if kind == "factor":
         return (step or 2 * _HALF) / 2
-    if kind == "duration" and mention.unit in measured_durations():
+    if kind == "duration" and mention.unit in vocabulary.names.measured_durations:
         return step / 2
     counted = kind in ("count", "duration", "age", "ordinal", "factor", "date", "")
     exact = step == 1.0 or (step == 100.0 and mention.words)

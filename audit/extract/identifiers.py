@@ -6,13 +6,6 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import (
-    currency_symbols,
-    first_words,
-    is_currency,
-    only_glued,
-    symbols,
-)
 from audit.extract.vocabulary import (
     CAPITAL,
     DIGITS,
@@ -90,7 +83,10 @@ def _postcode(tokens: Tokens, mention: Mention) -> bool:
             tokens.glued(j + 1)
             and tokens.lexemes[j + 1].role == DIGITS
             and tokens.lexemes[j].lower not in ("x", "e")
-            and not (tokens.words[j + 1] in ("2", "3") and tokens.words[j] in symbols())
+            and not (
+                tokens.words[j + 1] in ("2", "3")
+                and tokens.words[j] in tokens.vocabulary.names.symbols
+            )
         )
     )
 
@@ -102,7 +98,9 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
     if i == 0 or not tokens.glued(i):
         return False
     if before[0].isalpha():
-        currency = is_currency(before) or tokens.words[i - 2] + before in currency_symbols()
+        names = tokens.vocabulary.names
+        pair = tokens.words[i - 2] + before
+        currency = names.is_currency(before) or pair in names.currency_symbols
         return not currency and not _lacks_space(tokens, i - 1)
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
@@ -190,7 +188,9 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
         return False
     if word in _MEASURED or (tokens.glued(behind) and following.flags & WORD):
         return word == "-" and not tokens.lexemes[behind + 1].flags & WORD
-    unit = following.lower in first_words() or (word in symbols() and word not in only_glued())
+    names = tokens.vocabulary.names
+    symbol = word in names.symbols and word not in names.only_glued
+    unit = symbol or following.lower in names.first_words
     plural = following.flags & PLURAL and not following.flags & (STOP | VERB)
     if plural or unit or following.role:
         return False
@@ -204,6 +204,7 @@ def _can_name(tokens: Tokens, mention: Mention) -> bool:
     name = tokens.lexemes[mention.left - 1]
     if name.flags & (STOP | MONTH | WEEKDAY | VERB) or mention.left < i or "," in tokens.words[i]:
         return False
+    is_currency = tokens.vocabulary.names.is_currency
     return not is_currency(tokens.words[i - 1]) and (i > 1 or bool(name.flags & UPPER))
 
 
@@ -222,19 +223,20 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
         return False
     if not tokens.lexemes[j].flags & CAPITAL or tokens.glued(j):
         return False
+    names = tokens.vocabulary.names
     while tokens.lexemes[j].flags & CAPITAL:
         lexeme = tokens.lexemes[j]
         if _begins_compound(tokens, j):
             return False
         if (
             lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP)
-            or lexeme.lower in first_words()
+            or lexeme.lower in names.first_words
             or lexeme.role
         ):
             return False
         if (
-            is_currency(tokens.words[j])
-            or tokens.words[j] in symbols()
+            names.is_currency(tokens.words[j])
+            or tokens.words[j] in names.symbols
             or tokens.words[j] in ("C", "F")
         ):
             return False

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import codes, currency_symbols, read_phrase
+from audit.extract.lookup import read_phrase
 from audit.extract.numerals import scaled
-from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, listed, load
+from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -22,12 +22,12 @@ _WORDS_TOO = listed("words_too")
 _LOWER_CODES = listed("lower_codes")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
 _GLUED_COINS = {"c": "cent", "p": "penny"}
-_MONEY_SCALES: dict[str, float] = {k: float(v) for k, v in load("numbers")["money_scales"].items()}
 
 
 def read_money(tokens: Tokens, mention: Mention) -> bool:
     """Gives the mention its currency, if it has one, and widens its span over it."""
-    if mention.words and tokens.words[mention.left - 1] not in currency_symbols():
+    symbols = tokens.vocabulary.names.currency_symbols
+    if mention.words and tokens.words[mention.left - 1] not in symbols:
         return _name_behind(tokens, mention)
     before = _symbol_before(tokens, mention.left)
     if before is not None:
@@ -55,7 +55,7 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     """
     j = _over_signs(tokens, left)
     word = tokens.words[j]
-    known = currency_symbols()
+    known = tokens.vocabulary.names.currency_symbols
     if j < 0 or not word or not (word[0].isalpha() or word in known or word == "="):
         return None
     previous = tokens.words[j - 1]
@@ -75,11 +75,11 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
 
 def _over_signs(tokens: Tokens, left: int) -> int:
     """The token before `left` that can be a currency: behind it a sign, bracket or point."""
-    words = tokens.words
+    words, known = tokens.words, tokens.vocabulary.names.currency_symbols
     j = left - 1
     if words[j] and words[j] in _SIGNS and tokens.glued(left):  # "$-5"
         j -= 1
-    if words[j] == "(" and words[j - 1] in currency_symbols() and tokens.glued(j):  # "$(5)"
+    if words[j] == "(" and words[j - 1] in known and tokens.glued(j):  # "$(5)"
         j -= 1
     if words[j] == "." and words[j - 1] in ("Rs", "Rp", "Fr"):
         j -= 1
@@ -89,9 +89,10 @@ def _over_signs(tokens: Tokens, left: int) -> int:
 def _code_before(tokens: Tokens, j: int, *, glued: bool) -> str | None:
     """The code or name of a currency at token `j`, in front of a number: "USD", "MAUD", "usd"."""
     word, lower = tokens.words[j], tokens.lexemes[j].lower
-    if word in codes() and (word not in _WORDS_TOO or glued):
+    codes = tokens.vocabulary.names.codes
+    if word in codes and (word not in _WORDS_TOO or glued):
         return word
-    if len(word) == 4 and word[0] == "M" and word[1:] in codes():  # "MAUD 60"
+    if len(word) == 4 and word[0] == "M" and word[1:] in codes:  # "MAUD 60"
         return word[1:]
     if lower in _LOWER_CODES:
         return lower.upper()
@@ -128,11 +129,12 @@ def _glued_scale(tokens: Tokens, mention: Mention) -> None:
     """A scale that only money has: "£2.7m", "$2.174T"; and the M of "MAUD 60"."""
     j = mention.right
     symbol = tokens.words[mention.left]
-    if len(symbol) == 4 and symbol[0] == "M" and symbol[1:] in codes():
+    if len(symbol) == 4 and symbol[0] == "M" and symbol[1:] in tokens.vocabulary.names.codes:
         _multiply(mention, 1e6, j)
     word = tokens.words[j]
-    if word in _MONEY_SCALES and tokens.glued(j) and mention.scale == 1.0:
-        _multiply(mention, _MONEY_SCALES[word], j + 1)
+    scale = tokens.vocabulary.money_scales.get(word)
+    if scale is not None and tokens.glued(j) and mention.scale == 1.0:
+        _multiply(mention, scale, j + 1)
 
 
 def _multiply(mention: Mention, scale: float, end: int) -> None:
@@ -144,21 +146,22 @@ def _multiply(mention: Mention, scale: float, end: int) -> None:
 def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
     """A symbol or code behind the number: "10 $", "15€", "75 USD million", "120 MEUR", "17c"."""
     j = mention.right
-    scale = _MONEY_SCALES.get(tokens.words[j]) if tokens.glued(j) else None
+    names = tokens.vocabulary.names
+    scale = tokens.vocabulary.money_scales.get(tokens.words[j]) if tokens.glued(j) else None
     k = j + 1 if scale else j
     word = tokens.words[k]
     if not word:
         return False
-    code = currency_symbols().get(word)
+    code = names.currency_symbols.get(word)
     letters = word[0].isalpha() and word not in ("zł", "kn", "Kč", "RMB")
     next_sum = tokens.lexemes[k + 1].role == DIGITS and not tokens.glued(k)  # "10 $ 30"
     if letters or next_sum:
         code = None
-    if code is None and word in codes() and word not in _WORDS_TOO:
+    if code is None and word in names.codes and word not in _WORDS_TOO:
         code = word
     if code is None and word.lower() in _LOWER_CODES:
         code = word.upper()
-    if code is None and len(word) == 4 and word[0] == "M" and word[1:] in codes():
+    if code is None and len(word) == 4 and word[0] == "M" and word[1:] in names.codes:
         code, scale = word[1:], 1e6
     following = tokens.lexemes[k + 1]
     if (

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from audit.extract.lexicon import AS_VERB, noun_lemma, parts_of_speech, verb_lemma
-from audit.extract.lookup import durations
 from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
@@ -15,9 +12,7 @@ from audit.extract.vocabulary import (
     VERB,
     WHOSE,
     WORD,
-    irregular_plurals,
     listed,
-    looks_plural,
 )
 
 if TYPE_CHECKING:
@@ -28,26 +23,8 @@ if TYPE_CHECKING:
 _COMPARED = listed("compared")
 _THESE = frozenset({"them", "these", "those", "whom", "which"})
 _OF_WHOM = (["of", "whom"], ["of", "which"])
-
-
-@lru_cache(maxsize=1 << 14)
-def singular(word: str) -> str:
-    """The singular of a noun, by exception, lexicon and rule; what is none comes back as it is."""
-    lower = word.lower()
-    known = irregular_plurals().get(lower)
-    if known is not None:
-        return known
-    if not looks_plural(lower):
-        counted = lower[-1:] == "s" and parts_of_speech(lower) == AS_VERB  # "45 likes"
-        return verb_lemma(lower) or word if counted else word
-    lemma = noun_lemma(lower)
-    if lemma is not None and lemma != lower:
-        return lemma if word == lower else word[0] + lemma[1:]
-    if lower.endswith("ies") and len(lower) > 4:
-        return word[:-3] + "y"
-    if lower.endswith(("sses", "shes", "ches", "xes", "zzes", "uses")) and len(lower) > 4:
-        return word[:-2]
-    return word[:-1]
+#: Units whose modifiers are no part of them, as of spans of time: "517 rushing yards".
+_HEADS_ALONE = frozenset({"yard", "mile", "point", "foot"})
 
 
 def attach_noun(tokens: Tokens, mention: Mention) -> None:
@@ -117,8 +94,8 @@ def count_unit(tokens: Tokens, mention: Mention) -> str:
         words.append(tokens.words[k])
     if not words:
         return ""
-    words[-1] = singular(words[-1])
-    if len(words) > 1 and words[-1].lower() in durations() | {"yard", "mile", "point", "foot"}:
+    words[-1] = tokens.vocabulary.singular(words[-1])
+    if len(words) > 1 and words[-1].lower() in tokens.vocabulary.names.durations | _HEADS_ALONE:
         words = words[-1:]  # "50 previous years", "517 rushing yards"
     text = "".join(
         word if word in HYPHENS or (n and words[n - 1] in HYPHENS) or not n else f" {word}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.extract.mention import Mention
@@ -19,7 +19,6 @@ from audit.extract.vocabulary import (
     ORDINAL,
     SCALE,
     VAGUE,
-    load,
 )
 
 if TYPE_CHECKING:
@@ -63,15 +62,6 @@ def read_numeral(word: str, european: bool) -> tuple[float, float]:
     if "." in whole:  # "3.11.4" is a version
         return math.nan, 1.0
     return float(plain), 10.0 ** -len(decimals) if point else 1.0
-
-
-@cache
-def _scales() -> tuple[dict[str, float], dict[str, float]]:
-    """Scales behind digits: with or without a space, and only without."""
-    numbers = load("numbers")
-    spaced = {w: float(v) for w, v in (numbers["scales"] | numbers["short_scales"]).items()}
-    spaced["dozens"] = 12.0
-    return spaced, {letter: float(value) for letter, value in numbers["glued_scales"].items()}
 
 
 def find_numbers(tokens: Tokens, european: bool = False) -> list[Mention]:
@@ -234,10 +224,9 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
             word = tokens.words[j]
         else:
             return mention
-    spaced, letters = _scales()
-    scale = spaced.get(tokens.lexemes[j].lower)
-    if scale is None and tokens.glued(j):
-        scale = None if _is_lettered(tokens, mention, word) else letters.get(word)
+    scale = tokens.vocabulary.scales.get(tokens.lexemes[j].lower)
+    if scale is None and tokens.glued(j) and not _is_lettered(tokens, mention, word):
+        scale = tokens.vocabulary.glued_scales.get(word)
     if scale is None and word == "k" and mention.step < 1.0:
         scale = 1000.0  # "2.33 k"
     if scale is None or (scale == 12.0 and mention.step < 1.0):
@@ -326,7 +315,7 @@ def _read_vague(tokens: Tokens, i: int) -> Mention | None:
         before.lower in ("a", "the") and lexeme.lower == "scores"
     ):
         return None
-    low, high = (float(end) for end in load("numbers")["vague"][lexeme.lower])
+    low, high = tokens.vocabulary.vague[lexeme.lower]
     last = i + 1
     follower = tokens.lexemes[i + 2]
     if tokens.lexemes[i + 1].lower == "of" and follower.role == VAGUE:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import durations, only_glued, read_phrase, symbols
+from audit.extract.lookup import read_phrase
 from audit.extract.vocabulary import (
     CAPITAL,
     STOP,
     WHOSE,
     WORD,
     listed,
-    load,
 )
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ _INCHES = frozenset('"”″')
 _POWERS = {"2": "square", "²": "square", "3": "cubic", "³": "cubic"}
 _INCH_FOLLOWERS = listed("inch_followers") | {""}
 _HEAT = listed("heat")
-_POWER_WORDS: dict[str, str] = load("units")["powers"]
 
 
 def read_simple(
@@ -33,13 +31,13 @@ def read_simple(
     if tokens.lexemes[j].flags & WHOSE and tokens.lexemes[j + 1].flags & WORD:
         j += 1  # "a US pint"
     lower = tokens.lexemes[j].lower
-    power = _POWER_WORDS.get(lower)
+    power = tokens.vocabulary.names.powers.get(lower)
     if power:
         k = j + 1
         if tokens.words[k] in (".", "-"):
             k += 1
         base = _base(tokens, k, None, hyphen=False)
-        if base is None or base[0] in durations():
+        if base is None or base[0] in tokens.vocabulary.names.durations:
             return None
         return f"{power} {base[0]}", base[1]
     base = _base(tokens, j, mention, hyphen=hyphen)
@@ -98,7 +96,7 @@ def _symbol(tokens: Tokens, j: int, mention: Mention | None) -> tuple[str, int] 
         return ("inch", j + 1) if inches else None
     if word in ("C", "F") and mention is not None and _speaks_of_heat(tokens, j):
         return ("degree Celsius" if word == "C" else "degree Fahrenheit"), j + 1
-    name = symbols().get(word)
+    name = tokens.vocabulary.names.symbols.get(word)
     if name is None:
         return _joined_symbol(tokens, j)
     if mention is not None and not _is_symbol(tokens, j, mention):
@@ -127,7 +125,7 @@ def _is_symbol(tokens: Tokens, j: int, mention: Mention) -> bool:
     word = tokens.words[j]
     if tokens.glued(j):
         return not (word == "s" and mention.step == 1.0 and mention.value % 10 == 0)
-    if word not in only_glued() or word in ("min", "h"):
+    if word not in tokens.vocabulary.names.only_glued or word in ("min", "h"):
         return True
     if word == "in":
         return tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import durations
-from audit.extract.nouns import singular
 from audit.extract.physical import read_simple
 from audit.extract.tokens import HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
@@ -57,8 +55,8 @@ def rate_behind(tokens: Tokens, j: int) -> tuple[str, int] | None:
         return None
     k = j + 2 if hyphen and tokens.words[j + 1] in HYPHENS_AND_DASH else j + 1
     noun = tokens.lexemes[k].lower
-    ago = tokens.lexemes[k + 1].lower in _AGO and noun in durations()
-    return (singular(noun), k + 1) if noun in _RATED and not ago else None
+    ago = tokens.lexemes[k + 1].lower in _AGO and noun in tokens.vocabulary.names.durations
+    return (tokens.vocabulary.singular(noun), k + 1) if noun in _RATED and not ago else None
 
 
 def rate_of_count(tokens: Tokens, mention: Mention) -> None:
@@ -85,7 +83,7 @@ def _denominator(tokens: Tokens, k: int, *, words: bool) -> tuple[str, int] | No
         return unit
     lexeme = tokens.lexemes[k]
     if words and lexeme.flags & WORD and not lexeme.flags & STOP:
-        return singular(lexeme.lower), k + 1
+        return tokens.vocabulary.singular(lexeme.lower), k + 1
     return None
 
 

@@ -20,25 +20,26 @@ from audit.extract.ranges import join_ranges
 from audit.extract.rates import count_frequency, rate_of_count
 from audit.extract.tokens import Tokens
 from audit.extract.units import attach_unit
-from audit.extract.vocabulary import VULGAR_FRACTIONS, number_words
+from audit.extract.vocabulary import VULGAR_FRACTIONS
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention, Period
     from audit.extract.times import Times
+    from audit.extract.vocabulary import Vocabulary
 
 #: Digits and signs that are a fraction.
 _FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
-_LETTERS = re.compile(r"[a-z]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def read_sentence(
-    text: str, start: int, end: int, times: Times, *, european: bool
+    text: str, start: int, end: int, times: Times, vocabulary: Vocabulary, *, european: bool
 ) -> tuple[Tokens | None, list[Mention]]:
     """The numbers of a sentence with all that its words say of them, in reading order."""
-    if not _has_number(text, start, end):
+    if not _has_number(text, start, end, vocabulary):
         times.said = None
         return None, []
-    tokens = Tokens(text, start, end)
+    tokens = Tokens(text, start, end, vocabulary)
     mentions = find_numbers(tokens, european)
     if not mentions:
         times.said = None
@@ -55,23 +56,23 @@ def read_sentence(
     return tokens, mentions
 
 
-def read_periods(text: str, times: Times) -> list[Period]:
+def read_periods(text: str, times: Times, vocabulary: Vocabulary) -> list[Period]:
     """The periods that a short text such as a table's header names."""
-    tokens = Tokens(text, 0, len(text))
+    tokens = Tokens(text, 0, len(text), vocabulary)
     mentions = find_numbers(tokens)
     lists = find_periods(tokens, mentions, mark_dates(tokens, mentions))
     periods = (span.when.period(times) for spans in lists for span in spans)
     return [period for period in periods if period is not None]
 
 
-def _has_number(text: str, start: int, end: int) -> bool:
+def _has_number(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Whether a sentence has a figure or a number word.
 
     The others, most of a novel, are not read further.
     """
     if _FIGURE.search(text, start, end) is not None:
         return True
-    return not number_words().isdisjoint(_LETTERS.findall(text[start:end].lower()))
+    return not vocabulary.number_words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
 
 
 def _measure(tokens: Tokens, mentions: list[Mention]) -> None:

@@ -9,7 +9,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.extract.hedges import interval
-from audit.extract.lookup import currency_symbols
 from audit.extract.numerals import scaled
 from audit.extract.sentence import read_periods, read_sentence
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention, Period
     from audit.extract.times import Times
     from audit.extract.tokens import Tokens
+    from audit.extract.vocabulary import Vocabulary
 
 _FIGURE = re.compile(r"\d")
 _SCALE = re.compile(
@@ -27,11 +27,6 @@ _SCALE = re.compile(
 )
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
-_MONEY = re.compile(
-    "|".join(
-        re.escape(s) for s in sorted(currency_symbols(), key=len, reverse=True) if not s.isalpha()
-    )
-)
 #: Years and notes on the scale say nothing of the thing itself.
 _NO_MEASURE = re.compile(
     r"[(,]?\s*(?:[$€£%]\s*)?\bin (?:thousand|million|billion)s?\b[^)]*\)?|\b(?:19|20)\d\d\b|[$€£]",
@@ -49,21 +44,21 @@ class Header(NamedTuple):
 
 
 def read_tables(
-    document: Document, times: Times, *, european: bool
+    document: Document, times: Times, vocabulary: Vocabulary, *, european: bool
 ) -> Iterator[tuple[Tokens, Mention, tuple[int, int, int]]]:
     """The claims of the document's tables: tokens of the cell, mention, and table, row, column."""
     for number, table in enumerate(document.tables):
-        columns, rows = _headers(document, table, times)
+        columns, rows = _headers(document, table, times, vocabulary)
         for cell in table.cells:
             if _is_header(document, cell):
                 continue
             tokens, mentions = read_sentence(
-                document.text, cell.start, cell.end, times, european=european
+                document.text, cell.start, cell.end, times, vocabulary, european=european
             )
             for mention in mentions if tokens else ():
                 assert tokens is not None
                 _negative(tokens, mention)
-                _head(mention, rows.get(cell.row), columns.get(cell.col))
+                _head(mention, rows.get(cell.row), columns.get(cell.col), vocabulary)
                 yield tokens, mention, (number, cell.row, cell.col)
 
 
@@ -74,7 +69,7 @@ def _is_header(document: Document, cell: Cell) -> bool:
 
 
 def _headers(
-    document: Document, table: Table, times: Times
+    document: Document, table: Table, times: Times, vocabulary: Vocabulary
 ) -> tuple[dict[int, Header], dict[int, Header]]:
     """The headers of each column and each row."""
     above: dict[int, list[str]] = {}
@@ -87,19 +82,21 @@ def _headers(
         elif not cell.header and _is_header(document, cell):
             beside.setdefault(cell.row, []).append(text)
     columns = {
-        cell.col: _read_header([*corner, *above.get(cell.col, [])], times) for cell in table.cells
+        cell.col: _read_header([*corner, *above.get(cell.col, [])], times, vocabulary)
+        for cell in table.cells
     }
-    return columns, {row: _read_header(texts, times) for row, texts in beside.items()}
+    return columns, {row: _read_header(texts, times, vocabulary) for row, texts in beside.items()}
 
 
-def _read_header(texts: list[str], times: Times) -> Header:
+def _read_header(texts: list[str], times: Times, vocabulary: Vocabulary) -> Header:
     words = " ".join(" ".join(texts).split())
     scale = _SCALE.search(words)
-    money = _MONEY.search(words)
-    unit = (
-        "percent" if _PERCENT.search(words) else currency_symbols()[money.group()] if money else ""
-    )
-    periods = read_periods(words, times)
+    if _PERCENT.search(words):
+        unit = "percent"
+    else:
+        money = vocabulary.names.money_signs.search(words)
+        unit = vocabulary.names.currency_symbols[money.group()] if money else ""
+    periods = read_periods(words, times, vocabulary)
     measure = " ".join(_NO_MEASURE.sub(" ", words).split())
     factor = _SCALES.get((scale[1] or "thousand").lower(), 1.0) if scale else 1.0
     return Header(measure, unit, factor, periods[0] if periods else None)
@@ -117,7 +114,9 @@ def _negative(tokens: Tokens, mention: Mention) -> None:
         mention.low, mention.high = -mention.high, -mention.low
 
 
-def _head(mention: Mention, row: Header | None, column: Header | None) -> None:
+def _head(
+    mention: Mention, row: Header | None, column: Header | None, vocabulary: Vocabulary
+) -> None:
     """Fills in from the headers what the cell leaves out."""
     headers = [header for header in (row, column) if header is not None]
     if mention.kind in ("date", "time", "identifier"):
@@ -132,8 +131,8 @@ def _head(mention: Mention, row: Header | None, column: Header | None) -> None:
     unit = next((header.unit for header in headers if header.unit), "")
     if mention.kind == "count" and not mention.unit and unit:
         mention.kind, mention.unit = ("percent" if unit == "percent" else "money"), unit
-        mention.low, mention.high = interval(mention, "")
+        mention.low, mention.high = interval(mention, "", vocabulary)
     scale = next((header.scale for header in headers if header.scale != 1.0), 1.0)
     if scale != 1.0 and mention.scale == 1.0 and mention.kind in ("money", "count"):
         mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
-        mention.low, mention.high = interval(mention, "")
+        mention.low, mention.high = interval(mention, "", vocabulary)

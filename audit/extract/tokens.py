@@ -8,7 +8,7 @@ from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import NOTHING, NUMERAL, lexeme
+from audit.extract.vocabulary import NOTHING, NUMERAL, Vocabulary, is_numeral
 
 if TYPE_CHECKING:
     from audit.extract.vocabulary import Lexeme
@@ -51,12 +51,17 @@ _NO_LEXEMES = [NOTHING] * MARGIN
 class Tokens:
     """The tokens of `text[start:end]`, in parallel lists that end with `MARGIN` empty tokens.
 
-    An index a little below 0 or behind the last token gives an empty token.
+    An index a little below 0 or behind the last token gives an empty token. The lexemes are those
+    of the vocabulary; of the packaged one, if none is given.
     """
 
-    __slots__ = ("count", "ends", "lexemes", "starts", "text", "words")
+    __slots__ = ("count", "ends", "lexemes", "starts", "text", "vocabulary", "words")
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(
+        self, text: str, start: int, end: int, vocabulary: Vocabulary | None = None
+    ) -> None:
+        self.vocabulary = vocabulary or Vocabulary.of()
+        lexeme = self.vocabulary.lexeme
         parts: list[str] = _TOKEN.findall(text, start, end)
         blank = [word.isspace() for word in parts]
         offsets = accumulate(map(len, parts), initial=start)
@@ -86,9 +91,14 @@ def is_one_number(word: str) -> bool:
     return word.isdecimal() or _WELL_FORMED.fullmatch(word) is not None
 
 
+def split(phrase: str) -> list[str]:
+    """The words and signs of a phrase."""
+    return [word for word in _TOKEN.findall(phrase) if not word.isspace()]
+
+
 def _pieces(word: str, at: int) -> list[tuple[str, int]]:
     """The token, or the parts of a numeral that is no one number; "4 2018" may have one space."""
-    if lexeme(word) is not NUMERAL or is_one_number(word):
+    if not is_numeral(word) or is_one_number(word):
         return [(word, at)]
     pieces = ((piece.group(), at + piece.start()) for piece in _PIECE.finditer(word))
     return [(piece, start) for piece, start in pieces if not piece.isspace()]

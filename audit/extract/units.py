@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.ages import read_age
-from audit.extract.lookup import durations
 from audit.extract.money import read_money
 from audit.extract.physical import read_simple
 from audit.extract.rates import read_rate
@@ -121,5 +120,5 @@ def _measure_unit(tokens: Tokens, mention: Mention, j: int, *, hyphen: bool) -> 
         return 0
     name, end = read
     mention.unit = name
-    mention.kind = "duration" if name in durations() else "quantity"
+    mention.kind = "duration" if name in tokens.vocabulary.names.durations else "quantity"
     return end

@@ -1,18 +1,31 @@
 """What every word means to the grammar.
 
-One `Lexeme` a word form, read from the files in `data/`.
+A `Vocabulary` has the words of one language, from the files in `data/` and from what a run adds to
+them: one `Lexeme` a word form, and the `Names` of units and currencies.
 """
 
 from __future__ import annotations
 
+import json
 import tomllib
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from audit.extract.lexicon import AS_NOUN, AS_VERB, noun_lemma, parts_of_speech
+from audit.extract.lexicon import AS_NOUN, AS_VERB, noun_lemma, parts_of_speech, verb_lemma
+from audit.extract.lookup import Names
+from audit.extract.wordlists import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from audit.extract.wordlists import Tables
 
 _DATA = Path(__file__).with_name("data")
+#: The files whose tables are the vocabulary: those of all languages, and those of each.
+_SHARED = ("units", "currencies")
+_SPOKEN = ("units", "currencies", "numbers", "words")
 
 # Roles in the grammar of numbers; 0 is none.
 DIGITS = 1
@@ -74,9 +87,9 @@ class Lexeme:
 
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """The tables of the data file of this name."""
-    return tomllib.loads((_DATA / f"{name}.toml").read_text(encoding="utf-8"))
+def load(name: str, language: str = "en") -> dict[str, Any]:
+    """The tables of the data file of this name; of the shared one where the language is ""."""
+    return tomllib.loads((_DATA / language / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def word_list(text: str) -> frozenset[str]:
@@ -85,104 +98,22 @@ def word_list(text: str) -> frozenset[str]:
 
 
 def listed(name: str) -> frozenset[str]:
-    """The words of the list of this name that a step of the grammar asks for."""
+    """The words of the list of this name that a step of the English grammar asks for."""
     return word_list(load("grammar")[name])
 
 
-@cache
-def _roles() -> dict[str, tuple[int, float]]:
-    """Role and value of each number word."""
-    numbers = load("numbers")
-    roles: dict[str, tuple[int, float]] = {}
-    for table, role in (
-        ("cardinals", CARDINAL),
-        ("scales", SCALE),
-        ("ordinals", ORDINAL),
-        ("denominators", DENOMINATOR),
-        ("factors", FACTOR),
-    ):
-        roles |= {word: (role, float(value)) for word, value in numbers[table].items()}
-    # "two thirds": the plural of an ordinal is a denominator; "seconds" are time
-    roles |= {
-        f"{word}s": (DENOMINATOR, float(value))
-        for word, value in numbers["ordinals"].items()
-        if word not in ("first", "second")
-    }
-    roles["firsts"] = (DENOMINATOR, 1.0)
-    roles |= {word: (VAGUE, float(low)) for word, (low, _) in numbers["vague"].items()}
-    return roles
+def _period_words(language: str) -> list[str]:
+    """The words that can tell a period, in running text."""
+    periods = load("periods", language)
+    named = (word for table in ("units", "plurals", "seasons", "days") for word in periods[table])
+    return [f"{word} {word}'s" for word in named] + [
+        f"{periods['words']['spells']} q h ytd century"
+    ]
 
 
-@cache
-def number_words() -> frozenset[str]:
-    """The words with which a number can begin.
-
-    An ordinal begins none, except a fraction's denominator.
-    """
-    return frozenset(word for word, (role, _) in _roles().items())
-
-
-@cache
-def _flags() -> dict[str, int]:
-    """The flags of each word that a data file lists."""
-    words = load("words")
-    flags: dict[str, int] = {}
-
-    def mark(text: str, flag: int) -> None:
-        for word in text.split():
-            flags[word] = flags.get(word, 0) | flag
-
-    mark(words["stop"]["determiners"], STOP | DETERMINER)
-    mark(words["stop"]["prepositions"], STOP | PREPOSITION)
-    mark(words["stop"]["conjunctions"], STOP | CONJUNCTION)
-    mark(words["stop"]["pronouns"], STOP | PRONOUN)
-    mark(words["stop"]["auxiliaries"], STOP | VERB | AUXILIARY)
-    mark(words["stop"]["adverbs"], STOP | ADVERB)
-    mark(words["verbs"]["list"], VERB)
-    mark(words["changes"]["up"], UP)
-    mark(words["changes"]["down"], DOWN)
-    mark(words["changes"]["nouns"], CHANGE_NOUN)
-    mark(words["changes"]["weak"], WEAK_CHANGE)
-    mark(" ".join(words["months"]), MONTH)
-    mark(words["weekdays"]["list"], WEEKDAY)
-    mark(words["labels"]["list"], LABEL)
-    mark(words["labels"]["weak"], WEAK_LABEL)
-    mark(words["whose"]["list"], WHOSE)
-    periods = load("periods")
-    for table in ("units", "plurals", "seasons", "days"):
-        mark(" ".join(f"{word} {word}'s" for word in periods[table]), PERIOD)
-    mark(f"{periods['words']['spells']} q h ytd century", PERIOD)
-    return flags
-
-
-@cache
-def _not_plural() -> frozenset[str]:
-    return word_list(load("words")["singular"]["list"])
-
-
-@cache
-def irregular_plurals() -> dict[str, str]:
-    """Irregular plurals and their singulars."""
-    return dict(load("words")["plurals"])
-
-
-def looks_plural(lower: str) -> bool:
-    """Whether a word can be a plural noun: the lexicon says so, or its form where that is silent.
-
-    "crises", "savings"; not "news", and not "spends", which is a verb only.
-    """
-    if lower in irregular_plurals():
-        return True
-    parts = parts_of_speech(lower)
-    if parts and (not parts & AS_NOUN or noun_lemma(lower) != lower):
-        return bool(parts & AS_NOUN)
-    return (
-        len(lower) > 3
-        and lower[-1] == "s"
-        and lower[-2:] not in ("ss", "us", "is")
-        and lower[-2] not in "'’"
-        and lower not in _not_plural()
-    )
+def is_numeral(word: str) -> bool:
+    """Whether a token is a number in digits."""
+    return word[-1].isdecimal() and (word[0].isdecimal() or word[0] == ".")
 
 
 def _parts(lower: str) -> int:
@@ -198,27 +129,6 @@ def _parts(lower: str) -> int:
 NUMERAL = Lexeme("0", DIGITS)
 #: What stands before the first and behind the last token of a sentence.
 NOTHING = Lexeme("")
-
-
-@lru_cache(maxsize=1 << 16)
-def lexeme(word: str) -> Lexeme:
-    """What the grammar knows of this token."""
-    if word[-1].isdecimal() and (word[0].isdecimal() or word[0] == "."):
-        return NUMERAL
-    lower = word.lower().replace("’", "'")
-    role, value = _roles().get(lower, (0, 0.0))
-    flags = _flags().get(lower, 0)
-    if word[0].isalpha():
-        flags |= WORD
-        if word.lower() != word:  # "Pixel", "iPhone"
-            flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
-            if flags & UPPER and flags & WHOSE:
-                flags &= ~(STOP | PRONOUN)  # "US" is no pronoun
-        flags |= _parts(lower) | (PLURAL if looks_plural(lower) else 0)
-    elif len(word) == 1 and word in VULGAR_FRACTIONS:
-        role, value = FRACTION_SIGN, VULGAR_FRACTIONS[word]
-    return Lexeme(lower, role, value, flags)
-
 
 #: Characters that are a fraction, and their value.
 VULGAR_FRACTIONS = {
@@ -244,3 +154,219 @@ VULGAR_FRACTIONS = {
     },
     **{"⅑": 1 / 9, "⅒": 1 / 10},
 }
+
+
+@lru_cache(maxsize=8)
+def _built(language: str, added: str) -> Vocabulary:
+    files = [load(name, "") for name in _SHARED] + [load(name, language) for name in _SPOKEN]
+    return Vocabulary(language, added, merged([*files, *json.loads(added)]))
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """The words of a run; made by `Vocabulary.of`, and never changed.
+
+    Attributes:
+        language: The language, as ISO 639 abbreviates it.
+        added: What was added to the packaged tables, as JSON.
+        tables: All tables, merged.
+    """
+
+    language: str
+    added: str = field(repr=False)
+    tables: Mapping[str, Mapping[str, Any]] = field(repr=False)
+
+    @classmethod
+    def of(cls, added: Sequence[Tables] = (), language: str = "en") -> Vocabulary:
+        """The packaged words of a language and those that these tables add, the later ones on top.
+
+        One value for the same tables, however often it is asked for: what it has made of a word is
+        not made again.
+        """
+        return _built(language, json.dumps(list(added)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Its origin: another process makes its own, once."""
+        return _built, (self.language, self.added)
+
+    @cached_property
+    def names(self) -> Names:
+        """The units and currencies."""
+        from audit.extract.tokens import split  # tokens are made with a vocabulary
+
+        return Names(self.tables, self.language, split)
+
+    @cached_property
+    def lexeme(self) -> Callable[[str], Lexeme]:
+        """Tells what the grammar knows of a token; each word form is looked up once."""
+        return lru_cache(maxsize=1 << 16)(self._lexeme)
+
+    def _lexeme(self, word: str) -> Lexeme:
+        if is_numeral(word):
+            return NUMERAL
+        lower = word.lower().replace("’", "'")
+        role, value = self._roles.get(lower, (0, 0.0))
+        flags = self._flags.get(lower, 0)
+        if word[0].isalpha():
+            flags |= WORD
+            if word.lower() != word:  # "Pixel", "iPhone"
+                flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
+                if flags & UPPER and flags & WHOSE:
+                    flags &= ~(STOP | PRONOUN)  # "US" is no pronoun
+            flags |= _parts(lower) | (PLURAL if self.looks_plural(lower) else 0)
+        elif len(word) == 1 and word in VULGAR_FRACTIONS:
+            role, value = FRACTION_SIGN, VULGAR_FRACTIONS[word]
+        return Lexeme(lower, role, value, flags)
+
+    @cached_property
+    def _roles(self) -> dict[str, tuple[int, float]]:
+        """Role and value of each number word."""
+        roles: dict[str, tuple[int, float]] = {}
+        for table, role in _ROLES:
+            roles |= {word: (role, float(value)) for word, value in self.tables[table].items()}
+        # "two thirds": the plural of an ordinal is a denominator; "seconds" are time
+        roles |= {
+            f"{word}s": (DENOMINATOR, float(value))
+            for word, value in self.tables["ordinals"].items()
+            if word not in ("first", "second")
+        }
+        roles["firsts"] = (DENOMINATOR, 1.0)
+        return roles | {word: (VAGUE, float(low)) for word, (low, _) in self.vague.items()}
+
+    @cached_property
+    def number_words(self) -> frozenset[str]:
+        """The words with which a number can begin.
+
+        An ordinal begins none, except a fraction's denominator.
+        """
+        return frozenset(self._roles)
+
+    @cached_property
+    def vague(self) -> Mapping[str, tuple[float, float]]:
+        """Plurals that give an order of magnitude, and its ends."""
+        return {word: (float(a), float(b)) for word, (a, b) in self.tables["vague"].items()}
+
+    @cached_property
+    def scales(self) -> dict[str, float]:
+        """Scales behind digits, with or without a space."""
+        return {**self._numbers("scales"), **self._numbers("short_scales"), "dozens": 12.0}
+
+    @cached_property
+    def glued_scales(self) -> dict[str, float]:
+        """Letters that are scales where no space parts them from the digits."""
+        return self._numbers("glued_scales")
+
+    @cached_property
+    def money_scales(self) -> dict[str, float]:
+        """Letters that are scales of money alone."""
+        return self._numbers("money_scales")
+
+    def _numbers(self, table: str) -> dict[str, float]:
+        return {word: float(value) for word, value in self.tables[table].items()}
+
+    @cached_property
+    def leading(self) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+        """The hedges before a number, by last word, longest first, with their bounds."""
+        return self._hedges("hedges", -1)
+
+    @cached_property
+    def trailing(self) -> Mapping[str, list[tuple[tuple[str, ...], str]]]:
+        """The hedges behind a number, by first word, longest first, with their bounds."""
+        return self._hedges("trailing", 0)
+
+    def _hedges(self, table: str, key: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+        from audit.extract.tokens import split
+
+        by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for bound, phrases in self.tables[table].items():
+            for phrase in phrases:
+                words = tuple(split(phrase.lower()))
+                by_word.setdefault(words[key], []).append((words, bound))
+        for entries in by_word.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+        return by_word
+
+    @cached_property
+    def _flags(self) -> dict[str, int]:
+        """The flags of each word that a table lists."""
+        flags: dict[str, int] = {}
+        lists = [(self.tables[table][name], flag) for table, name, flag in _FLAGS]
+        lists.append((" ".join(self.tables["months"]), MONTH))
+        lists += [(words, PERIOD) for words in _period_words(self.language)]
+        for text, flag in lists:
+            for word in text.lower().split():
+                flags[word] = flags.get(word, 0) | flag
+        return flags
+
+    @cached_property
+    def _not_plural(self) -> frozenset[str]:
+        return word_list(self.tables["singular"]["list"])
+
+    def looks_plural(self, lower: str) -> bool:
+        """Whether a word in lower case can be a plural noun.
+
+        The lexicon says so, or its form where that is silent: "crises", "savings"; not "news", and
+        not "spends", which is a verb only.
+        """
+        if lower in self.tables["plurals"]:
+            return True
+        parts = parts_of_speech(lower)
+        if parts and (not parts & AS_NOUN or noun_lemma(lower) != lower):
+            return bool(parts & AS_NOUN)
+        return (
+            len(lower) > 3
+            and lower[-1] == "s"
+            and lower[-2:] not in ("ss", "us", "is")
+            and lower[-2] not in "'’"
+            and lower not in self._not_plural
+        )
+
+    @cached_property
+    def singular(self) -> Callable[[str], str]:
+        """Tells the singular of a noun, by exception, lexicon and rule; others stay as they are."""
+        return lru_cache(maxsize=1 << 14)(self._singular)
+
+    def _singular(self, word: str) -> str:
+        lower = word.lower()
+        known = self.tables["plurals"].get(lower)
+        if known is not None:
+            return str(known)
+        if not self.looks_plural(lower):
+            counted = lower[-1:] == "s" and parts_of_speech(lower) == AS_VERB  # "45 likes"
+            return verb_lemma(lower) or word if counted else word
+        lemma = noun_lemma(lower)
+        if lemma is not None and lemma != lower:
+            return lemma if word == lower else word[0] + lemma[1:]
+        if lower.endswith("ies") and len(lower) > 4:
+            return word[:-3] + "y"
+        if lower.endswith(("sses", "shes", "ches", "xes", "zzes", "uses")) and len(lower) > 4:
+            return word[:-2]
+        return word[:-1]
+
+
+#: The roles of the words in the tables of numbers.
+_ROLES = (
+    ("cardinals", CARDINAL),
+    ("scales", SCALE),
+    ("ordinals", ORDINAL),
+    ("denominators", DENOMINATOR),
+    ("factors", FACTOR),
+)
+#: The flags of the words in other tables' lists.
+_FLAGS = (
+    ("stop", "determiners", STOP | DETERMINER),
+    ("stop", "prepositions", STOP | PREPOSITION),
+    ("stop", "conjunctions", STOP | CONJUNCTION),
+    ("stop", "pronouns", STOP | PRONOUN),
+    ("stop", "auxiliaries", STOP | VERB | AUXILIARY),
+    ("stop", "adverbs", STOP | ADVERB),
+    ("verbs", "list", VERB),
+    ("changes", "up", UP),
+    ("changes", "down", DOWN),
+    ("changes", "nouns", CHANGE_NOUN),
+    ("changes", "weak", WEAK_CHANGE),
+    ("labels", "list", LABEL),
+    ("labels", "weak", WEAK_LABEL),
+    ("whose", "list", WHOSE),
+    ("weekdays", "list", WEEKDAY),
+)

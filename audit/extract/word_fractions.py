@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from audit.extract.lookup import first_words
 from audit.extract.mention import Mention
 from audit.extract.tokens import HYPHENS, HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
@@ -215,7 +214,7 @@ def _is_half(tokens: Tokens, i: int, before: str) -> bool:
     if hyphen:
         # "a half-dozen", "a half-hour walk"; not "half-year results"
         halved = tokens.lexemes[i + 2]
-        unit = halved.lower in first_words() and halved.lower != "year"
+        unit = halved.lower in tokens.vocabulary.names.first_words and halved.lower != "year"
         return unit or halved.role in (SCALE, CARDINAL)
     alone = not following.flags & WORD or bool(following.flags & STOP)
     leads = following.lower in _HALF_FOLLOWERS or following.role == SCALE

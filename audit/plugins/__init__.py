@@ -13,13 +13,15 @@ from audit.errors import AuditError, Trouble, what_next
 from audit.plugins import vetting
 from audit.plugins.provider import Provider, raised, shown
 from audit.plugins.registry import Registry
-from audit.plugins.sources import Source, built_in, entry_points, rule_file
+from audit.plugins.sources import Source, built_in, entry_points, rule_file, vocabulary_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     import pandas as pd
 
+    from audit.extract.vocabulary import Vocabulary
+    from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
     from audit.rule import Rule
 
@@ -49,6 +51,7 @@ class Plugins:
         self._registry = Registry()
         self._providers: dict[int, Provider] = {}
         self._brought: dict[Provider, Counter[str]] = {}
+        self._words: list[Tables] = []
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -66,11 +69,16 @@ class Plugins:
                 plugins._load_unless_disabled(source, config)
             plugins._load_rule_files(config)
             plugins._check_names(config)
+        plugins._load_vocabulary_files(config)
         return plugins
 
     def readers(self) -> list[Reader]:
         """The readers, built-in first: where several read a suffix, the last is the plugin's."""
         return self._readers
+
+    def vocabulary(self) -> Vocabulary:
+        """The words of the run: the packaged ones, those of plugins, those of the configuration."""
+        return self._vocabulary
 
     def extractors(self) -> list[Extractor]:
         """The extractors of claims."""
@@ -140,7 +148,14 @@ class Plugins:
 
     def listing(self) -> list[Listed]:
         """Every plugin that was found, also those that are disabled or failed."""
-        for gather in (self.readers, self.extractors, self.kinds, self.rules, self.reports):
+        for gather in (
+            self.readers,
+            self.vocabulary,
+            self.extractors,
+            self.kinds,
+            self.rules,
+            self.reports,
+        ):
             gather()
         for hook in ("audit_configure", "audit_findings"):
             for provider, _ in self._registry.implementations(hook):
@@ -161,8 +176,29 @@ class Plugins:
         return self._gather("audit_readers", vetting.fault_of_reader)
 
     @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        from audit.extract.vocabulary import Vocabulary
+        from audit.extract.wordlists import checked
+
+        words: list[Tables] = []
+        for provider, part in self._given("audit_vocabulary"):
+            if not isinstance(part, Mapping):
+                self._registry.tell(
+                    provider, f"audit_vocabulary gave {shown(part)}: is no mapping of tables"
+                )
+                continue
+            tables, faults = checked(part)
+            for _, fault in faults:
+                self._registry.tell(provider, f"audit_vocabulary: {fault}")
+            words.append(tables)
+            self._count(provider, "audit_vocabulary")
+        return Vocabulary.of([*words, *self._words])
+
+    @cached_property
     def _extractors(self) -> list[Extractor]:
-        return self._gather("audit_extractors", vetting.fault_of_extractor)
+        return self._gather(
+            "audit_extractors", vetting.fault_of_extractor, vocabulary=self.vocabulary()
+        )
 
     @cached_property
     def _kinds(self) -> list[RelationKind]:
@@ -215,6 +251,19 @@ class Plugins:
                     Trouble(config.where("rules", name), f"there is no file {path}")
                 )
 
+    def _load_vocabulary_files(self, config: Config) -> None:
+        """Read the words that the configuration names; they are data, and no plugin."""
+        for name in config.vocabulary:
+            path = config.root / name
+            if not path.is_file():
+                where = config.where("vocabulary", name)
+                self._registry.trouble(Trouble(where, f"there is no file {path}"))
+                continue
+            tables, troubles = vocabulary_file(path)
+            self._words.append(tables)
+            for trouble in troubles:
+                self._registry.trouble(trouble)
+
     def _check_names(self, config: Config) -> None:
         """Tell of names in the configuration that seem to mean a plugin, and none answers to."""
         names = [
@@ -235,11 +284,12 @@ class Plugins:
         hook: str,
         fault_of: Callable[[Any], str | None],
         names_of: Callable[[Any], list[str]] = lambda part: [],
+        **arguments: Any,
     ) -> list[Any]:
-        """The sound parts that a hook gives, the first of a name."""
+        """The sound parts that a hook gives when it is called with these, the first of a name."""
         taken: dict[str, Provider] = {}
         parts: list[Any] = []
-        for provider, part in self._given(hook):
+        for provider, part in self._given(hook, **arguments):
             if any(part is other for other in parts):
                 continue
             if fault := fault_of(part):
@@ -253,10 +303,10 @@ class Plugins:
                 self._count(provider, hook)
         return parts
 
-    def _given(self, hook: str) -> Iterator[tuple[Provider, Any]]:
+    def _given(self, hook: str, **arguments: Any) -> Iterator[tuple[Provider, Any]]:
         for provider, implementation in self._registry.implementations(hook):
             try:
-                result = self._registry.call(implementation, {})
+                result = self._registry.call(implementation, arguments)
                 parts = list(result) if _is_series(result) else None
             except (Exception, SystemExit) as error:
                 if provider.is_ours:  # a bug, whose traceback is wanted

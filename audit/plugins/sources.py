@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from audit import __version__, hookimpl
+from audit.config.source import Source as SettingsFile
+from audit.errors import AuditError, Trouble
 from audit.plugins.provider import Provider
 from audit.rule import Rule
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import ModuleType
+
+    from audit.extract.wordlists import Tables
 
 ENTRY_POINT_GROUP = "audit"
 
@@ -51,6 +55,19 @@ def entry_points() -> Iterator[Source]:
 def rule_file(path: Path, name: str) -> Source:
     """A file that the configuration names: each rule that it defines, and its hooks."""
     return Source(Provider(name, "", "rule file"), lambda: _load_file(path))
+
+
+def vocabulary_file(path: Path) -> tuple[Tables, list[Trouble]]:
+    """What of a file of words can be used, and a trouble with its line for all that cannot."""
+    from audit.extract.wordlists import checked
+
+    try:
+        file = SettingsFile.read(path)
+    except AuditError as error:
+        where, _, message = str(error).partition(": ")
+        return {}, [Trouble(where, message)]
+    tables, faults = checked(file.settings)
+    return tables, [Trouble(file.where(*keys), message) for keys, message in faults]
 
 
 def _load_file(path: Path) -> list[object]:

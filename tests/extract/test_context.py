@@ -5,7 +5,7 @@ import pytest
 from extracted import claim_of, claims
 
 from audit.extract.lexicon import noun_lemma
-from audit.extract.nouns import singular
+from audit.extract.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_year_that_names_a_level_is_a_date():
     ],
 )
 def test_singular(plural, one):
-    assert singular(plural) == one
+    assert Vocabulary.of().singular(plural) == one
 
 
 def test_the_lexicon_is_silent_where_it_knows_no_noun():

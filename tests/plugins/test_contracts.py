@@ -9,7 +9,10 @@ from plugin_sources import BRINGS_RULE, RULE
 import audit
 from audit.frames import Claims, Findings
 
-GATHERING = ("audit_readers", "audit_extractors", "audit_relations", "audit_rules", "audit_reports")
+GATHERING = (
+    *("audit_readers", "audit_vocabulary", "audit_extractors", "audit_relations", "audit_rules"),
+    "audit_reports",
+)
 ONE_FINDING = {
     "rule": "CHG001",
     "severity": "error",
@@ -292,3 +295,64 @@ def test_complete_rule_is_accepted(install, told):
     install("acme-audit", "0.3", BRINGS_RULE)
     assert told()[1] == []
     assert RULE in BRINGS_RULE
+
+
+WORDS = "import audit\n@audit.hookimpl\ndef audit_vocabulary():\n    return "
+
+
+def test_words_of_a_plugin_are_read(install, told):
+    install("acme-audit", "0.3", WORDS + "[{'units': {'furlet': []}}]")
+    plugins, troubles = told()
+    assert troubles == []
+    assert plugins.listing()[-1].brings == {"vocabulary": 1}
+    assert audit.extract("It is 9 furlets.", plugins=plugins)["kind"].tolist() == ["quantity"]
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        ("[3]", "audit_vocabulary gave 3: is no mapping of tables"),
+        (
+            "[{'unit': {}, 'units': {'furlet': []}}]",
+            'audit_vocabulary: "unit" is no table of the vocabulary; did you mean "units"?',
+        ),
+        (
+            "[{'units': {'furlet': 3}}]",
+            'audit_vocabulary: "units.furlet" must be a list of texts, not 3',
+        ),
+    ],
+)
+def test_words_of_a_plugin_are_vetted(install, told, words, message):
+    install("acme-audit", "0.3", WORDS + words)
+    plugins, troubles = told()
+    assert troubles == [f"plugin acme-audit 0.3: {message}"]
+    assert audit.extract("It is 9 feet.", plugins=plugins)["unit"].tolist() == ["foot"]
+
+
+def test_settings_have_the_last_word_on_words(install, told, tmp_path):
+    install("acme-audit", "0.3", WORDS + "[{'short_scales': {'grand': 10}}]")
+    (tmp_path / "words.toml").write_text("[short_scales]\ngrand = 1000\n")
+    plugins, troubles = told(vocabulary=("words.toml",), root=tmp_path)
+    assert troubles == []
+    assert audit.extract("It cost 5 grand.", plugins=plugins)["value"].tolist() == [5000]
+
+
+def test_extractors_are_given_the_words_of_the_run(install, told):
+    install(
+        "acme-audit",
+        "0.3",
+        """
+        import audit
+        from audit.parts import Extractor
+
+        @audit.hookimpl
+        def audit_vocabulary():
+            return [{"units": {"furlet": []}}]
+
+        @audit.hookimpl
+        def audit_extractors(vocabulary):
+            assert "furlet" in vocabulary.tables["units"]
+            return []
+        """,
+    )
+    assert told()[1] == []

@@ -10,7 +10,9 @@ from plugin_sources import BRINGS_RULE, RULE
 
 import audit
 
-FREE_HOOKS = "audit_rules, audit_readers, audit_reports, audit_relations, audit_configure"
+FREE_HOOKS = (
+    "audit_rules, audit_readers, audit_reports, audit_relations, audit_configure, audit_vocabulary"
+)
 
 
 def test_importing_the_plugins_loads_no_pandas():
