@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 #: Digits and signs that are a fraction.
 _FIGURE = re.compile(rf"[\d{''.join(VULGAR_FRACTIONS)}]")
-_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def read_sentence(
@@ -72,7 +71,8 @@ def _has_number(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool
     """
     if _FIGURE.search(text, start, end) is not None:
         return True
-    return not vocabulary.number_words.isdisjoint(_LETTERS.findall(text[start:end].lower()))
+    words = vocabulary.letters.findall(text[start:end].lower())
+    return not vocabulary.number_words.isdisjoint(words)
 
 
 def _measure(tokens: Tokens, mentions: list[Mention]) -> None:

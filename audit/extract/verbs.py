@@ -12,6 +12,7 @@ from audit.extract.vocabulary import (
     CHANGE,
     CHANGE_NOUN,
     DETERMINER,
+    MAYBE_VERB,
     NO_NOUN,
     ONLY_VERB,
     PLURAL,
@@ -38,6 +39,8 @@ def is_verb(tokens: Tokens, k: int) -> bool:
     """Whether token `k` is a verb: the words beside it, the lexicon or the vocabulary say so."""
     lexeme = tokens.lexemes[k]
     flags = lexeme.flags
+    if not flags & MAYBE_VERB:
+        return False
     if flags & (AUXILIARY | CHANGE):
         return bool(flags & AUXILIARY) or _is_change_verb(tokens, k)
     if _is_led(tokens, k):

@@ -7,6 +7,7 @@ them: one `Lexeme` a word form, and the `Names` of units and currencies.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
@@ -26,6 +27,8 @@ _DATA = Path(__file__).with_name("data")
 #: The files whose tables are the vocabulary: those of all languages, and those of each.
 _SHARED = ("units", "currencies")
 _SPOKEN = ("units", "currencies", "numbers", "words")
+#: How many word forms are remembered before all are forgotten.
+_MOST_FORMS = 1 << 16
 
 # Roles in the grammar of numbers; 0 is none.
 DIGITS = 1
@@ -63,8 +66,10 @@ PERIOD = 1 << 22  # tells a time together with what stands around it: "quarter",
 ONLY_VERB = 1 << 23  # a verb and nothing else: "requires"
 NO_NOUN = 1 << 24  # known, and no noun: "requires", "impressive"
 CAN_BE_VERB = 1 << 25  # "cause", "requires"
+MAYBE_VERB = 1 << 26  # listed as a verb or of the form of one; the words around decide
 
 CHANGE = UP | DOWN
+_VERBAL = AUXILIARY | CHANGE | VERB | PLURAL | ONLY_VERB | CAN_BE_VERB
 
 
 class Lexeme:
@@ -125,8 +130,26 @@ def _parts(lower: str) -> int:
     return flags
 
 
+#: Numerals that are written as one; the others are lists ("22,24,26") and come apart.
+_WELL_FORMED = re.compile(
+    r"\d*\.\d+(?:\.\d+)*"
+    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
+    r"|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+,\d+"
+    r"|\d+,\d{1,2}"
+)
+
+
+def is_one_number(word: str) -> bool:
+    """Whether the separators in a numeral make it one number."""
+    return word.isdecimal() or _WELL_FORMED.fullmatch(word) is not None
+
+
 #: Numerals are too many to remember; all share this lexeme, their value is read from their text.
 NUMERAL = Lexeme("0", DIGITS)
+#: What is said of a list of numerals without spaces, before it comes apart.
+NUMERALS = Lexeme("0", DIGITS)
 #: What stands before the first and behind the last token of a sentence.
 NOTHING = Lexeme("")
 
@@ -160,6 +183,22 @@ VULGAR_FRACTIONS = {
 def _built(language: str, added: str) -> Vocabulary:
     files = [load(name, "") for name in _SHARED] + [load(name, language) for name in _SPOKEN]
     return Vocabulary(language, added, merged([*files, *json.loads(added)]))
+
+
+class _Lexemes(dict[str, Lexeme]):
+    """Lexemes by word form, made when they are first asked for; those of numerals are not kept."""
+
+    def __init__(self, make: Callable[[str], Lexeme]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, word: str) -> Lexeme:
+        if is_numeral(word):
+            return NUMERAL if is_one_number(word) else NUMERALS
+        if len(self) >= _MOST_FORMS:
+            self.clear()
+        lexeme = self[word] = self._make(word)
+        return lexeme
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,13 +236,11 @@ class Vocabulary:
         return Names(self.tables, self.language, split)
 
     @cached_property
-    def lexeme(self) -> Callable[[str], Lexeme]:
-        """Tells what the grammar knows of a token; each word form is looked up once."""
-        return lru_cache(maxsize=1 << 16)(self._lexeme)
+    def lexemes(self) -> Mapping[str, Lexeme]:
+        """What the grammar knows of each token; each word form is looked up once."""
+        return _Lexemes(self._lexeme)
 
     def _lexeme(self, word: str) -> Lexeme:
-        if is_numeral(word):
-            return NUMERAL
         lower = word.lower().replace("’", "'")
         role, value = self._roles.get(lower, (0, 0.0))
         flags = self._flags.get(lower, 0)
@@ -216,6 +253,8 @@ class Vocabulary:
             flags |= _parts(lower) | (PLURAL if self.looks_plural(lower) else 0)
         elif len(word) == 1 and word in VULGAR_FRACTIONS:
             role, value = FRACTION_SIGN, VULGAR_FRACTIONS[word]
+        if flags & _VERBAL or lower.endswith(("ed", "ing")):
+            flags |= MAYBE_VERB
         return Lexeme(lower, role, value, flags)
 
     @cached_property
@@ -240,6 +279,12 @@ class Vocabulary:
         An ordinal begins none, except a fraction's denominator.
         """
         return frozenset(self._roles)
+
+    @cached_property
+    def letters(self) -> re.Pattern[str]:
+        """Finds the words of a text in lower case that can be number words."""
+        plain = all(map(str.isascii, self.number_words))
+        return re.compile(r"[a-z]+" if plain else r"[^\W\d_]+")
 
     @cached_property
     def vague(self) -> Mapping[str, tuple[float, float]]:
