@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from audit.extract.dateline import find_dateline
@@ -12,10 +13,20 @@ from audit.extract.tables import read_tables
 from audit.extract.times import Times
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TypeAlias
+
     from audit.document import Document
     from audit.extract.collect import Columns
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
     from audit.extract.vocabulary import Vocabulary
 
+    #: The place of a claim, what its words say, and its table, row and column.
+    _Claim: TypeAlias = tuple[tuple[int, int, int], Mention, tuple[int, int, int]]
+
+#: Table, row and column of what stands in no table.
+_NO_CELL = (-1, -1, -1)
 #: "1.234,5" or "1.234.567": points group, commas are decimal signs; the hint is quick to look for.
 _HINT = re.compile(r"\d\.\d{3}[.,]\d")
 _EUROPEAN = re.compile(
@@ -38,18 +49,27 @@ def read_document(document: Document, columns: Columns, vocabulary: Vocabulary) 
     text = document.text
     times = Times(document.date or find_dateline(text), *fiscal_year_end(text))
     european = is_european(text)
-    found = []
-    for n, (start, end) in enumerate(document.sentences):
-        tokens, mentions = read_sentence(text, start, end, times, vocabulary, european=european)
-        if tokens is not None:
-            found += [(tokens, mention, n, _NO_CELL) for mention in mentions]
+    claims = _in_sentences(document, times, vocabulary, european=european)
     if document.tables:
         cells = read_tables(document, times, vocabulary, european=european)
-        found += [(tokens, mention, -1, cell) for tokens, mention, cell in cells]
-        found.sort(key=lambda claim: claim[0].starts[claim[1].left])
-    for tokens, mention, sentence, cell in found:
-        place = sentence, tokens.starts[mention.left], tokens.ends[mention.right - 1]
+        inside = ((_place(tokens, mention, -1), mention, cell) for tokens, mention, cell in cells)
+        claims = iter(sorted(chain(claims, inside), key=lambda claim: claim[0][1]))
+    for place, mention, cell in claims:
         columns.add(document.name, text, place, mention, cell)
 
 
-_NO_CELL: tuple[int | None, int | None, int | None] = (None, None, None)
+def _in_sentences(
+    document: Document, times: Times, vocabulary: Vocabulary, *, european: bool
+) -> Iterator[_Claim]:
+    for n, (start, end) in enumerate(document.sentences):
+        tokens, mentions = read_sentence(
+            document.text, start, end, times, vocabulary, european=european
+        )
+        for mention in mentions:
+            assert tokens is not None
+            yield _place(tokens, mention, n), mention, _NO_CELL
+
+
+def _place(tokens: Tokens, mention: Mention, sentence: int) -> tuple[int, int, int]:
+    """The sentence of a mention, its first offset and the one behind its last."""
+    return sentence, tokens.starts[mention.left], tokens.ends[mention.right - 1]
