@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
 #: Table, row and column of what stands in no table.
 _NO_CELL = (-1, -1, -1)
-#: "1.234,5" or "1.234.567": points group, commas are decimal signs; the hint is quick to look for.
-_HINT = re.compile(r"\d\.\d{3}[.,]\d")
+#: "1.234,5" or "1.234.567": points group, commas are decimal signs; the hint is quick to look for,
+#: from point to point.
+_HINT = re.compile(r"\.(?<=\d\.)\d{3}[.,]\d")
 _EUROPEAN = re.compile(
     r"(?<![\d.,])\d{1,3}(?:\.\d{3}){1,9},\d{1,2}(?!\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,9}(?![\d.])"
 )

@@ -56,8 +56,9 @@ def find_periods(
         span.own = (
             tokens.words[span.last] in ("'", "’") and tokens.lexemes[span.last + 1].lower == "s"
         )
-    for i in [i for i, lexeme in enumerate(tokens.lexemes) if lexeme.flags & _ANCHORS]:
-        spans += _read(tokens, i)
+    for i in tokens.counting:
+        if tokens.lexemes[i].flags & _ANCHORS:
+            spans += _read(tokens, i)
     if not spans:
         return []
     if len(spans) > 1:

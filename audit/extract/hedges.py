@@ -93,7 +93,10 @@ def _before(tokens: Tokens, mention: Mention) -> str:
         j -= 1
     for words, bound in leading.get(lexemes[j].lower, ()):
         length = len(words)
-        if length == 1 or all(lexemes[j - length + 1 + n].lower == words[n] for n in range(length)):
+        if length == 1 or (
+            lexemes[j - 1].lower == words[-2]
+            and all(lexemes[j - length + 1 + n].lower == words[n] for n in range(length - 2))
+        ):
             if words == ("c",) and tokens.words[j] != "c":
                 continue
             if words == ("past",) and lexemes[j - 1].lower in ("the", "this"):

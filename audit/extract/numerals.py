@@ -68,10 +68,11 @@ def find_numbers(tokens: Tokens, european: bool = False) -> list[Mention]:
     """The numbers of a sentence in reading order, none within another."""
     found: list[Mention] = []
     behind = 0
-    for i, lexeme in enumerate(tokens.lexemes):
-        if not lexeme.role or i < behind:
+    for i in tokens.counting:
+        role = tokens.lexemes[i].role
+        if not role or i < behind:
             continue
-        mention = _read(tokens, i, lexeme.role, european)
+        mention = _read(tokens, i, role, european)
         if mention is not None:
             found.append(mention)
             behind = mention.last

@@ -43,10 +43,11 @@ class Tokens:
     """The tokens of `text[start:end]`, in parallel lists that end with `MARGIN` empty tokens.
 
     An index a little below 0 or behind the last token gives an empty token. The lexemes are those
-    of the vocabulary; of the packaged one, if none is given.
+    of the vocabulary; of the packaged one, if none is given. `counting` are the indices of those
+    with which a number or a period can begin.
     """
 
-    __slots__ = ("count", "ends", "lexemes", "starts", "text", "vocabulary", "words")
+    __slots__ = ("count", "counting", "ends", "lexemes", "starts", "text", "vocabulary", "words")
 
     def __init__(
         self, text: str, start: int, end: int, vocabulary: Vocabulary | None = None
@@ -63,6 +64,7 @@ class Tokens:
             pieces = [piece for pair in zip(words, starts, strict=True) for piece in _pieces(*pair)]
             words, starts = [word for word, _ in pieces], [at for _, at in pieces]
             lexemes = [*map(lexeme, words)]
+        self.counting = [i for i, known in enumerate(lexemes) if known.counts]
         self.text = text
         self.count = len(words)
         self.ends: list[int] = [*map(add, starts, map(len, words)), *([start - 2] * MARGIN)]

@@ -80,11 +80,13 @@ class Lexeme:
         role: Its role in the grammar of numbers.
         value: The number that it stands for there.
         flags: What else it can be, a sum of the bits above.
+        counts: Whether a number or a period can begin with it.
     """
 
-    __slots__ = ("flags", "lower", "role", "value")
+    __slots__ = ("counts", "flags", "lower", "role", "value")
 
     def __init__(self, lower: str, role: int = 0, value: float = 0.0, flags: int = 0) -> None:
+        self.counts = bool(role or flags & (MONTH | WEEKDAY | PERIOD))
         self.lower = lower
         self.role = role
         self.value = value
