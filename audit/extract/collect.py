@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -12,28 +13,31 @@ if TYPE_CHECKING:
 
     from audit.extract.mention import Mention
 
-#: The columns as they are filled: texts, 64-bit integers or floats.
-_NAMES = {
-    **{"document": "text", "sentence": "q", "start": "q", "end": "q", "text": "text"},
+#: What a claim takes from its mention: texts and floats.
+_SAID = {
     **{"value": "d", "low": "d", "high": "d", "bound": "text", "unit": "text", "kind": "text"},
-    **{"direction": "text", "measure": "text", "period_start": "q", "period_end": "q"},
-    **{"table": "q", "row": "q", "col": "q"},
+    **{"direction": "text", "measure": "text"},
 }
+#: Where it stands: 64-bit integers.
+_PLACES = ("sentence", "start", "end")
+_CELLS = ("table", "row", "col")
+_PERIODS = ("period_start", "period_end")
 #: Days are counted from the first of the calendar; what has no period has day 0.
-_NO_DAY, _DAY_OF_1970 = 0, 719_163
-#: Rows that are kept as such before they are put away by column, where they take a fifth of the
-#: memory.
-_ROWS = 256
+_NO_PERIOD, _DAY_OF_1970 = (0, 0), 719_163
+#: Claims that are kept as such before they are put away by column, where they are far smaller.
+_KEPT = 256
 
 
 class Columns:
     """What the claims say, a compact list a column."""
 
     def __init__(self) -> None:
-        self._rows: list[tuple[Any, ...]] = []
-        self._columns: dict[str, Any] = {
-            name: [] if kind == "text" else array(kind) for name, kind in _NAMES.items()
+        self._texts: dict[str, list[str]] = {"document": [], "text": []}
+        self._said: dict[str, Any] = {
+            name: [] if kind == "text" else array(kind) for name, kind in _SAID.items()
         }
+        self._numbers = {name: array("q") for name in (*_PLACES, *_CELLS, *_PERIODS)}
+        self._claims: list[tuple[Mention, tuple[int, int, int], tuple[int, int, int]]] = []
 
     def add(
         self,
@@ -47,29 +51,29 @@ class Columns:
 
         Its cell is the table, the row and the column, each -1 outside tables.
         """
-        sentence, start, end = place
-        period = mention.period
-        first, last = (
-            (_NO_DAY, _NO_DAY) if period is None else (period[0].toordinal(), period[1].toordinal())
-        )
-        self._rows.append(
-            (
-                *(document, sentence, start, end, text[start:end]),
-                *(mention.value, mention.low, mention.high, mention.bound, mention.unit),
-                *(mention.kind, mention.direction or None, mention.measure, first, last),
-                *cell,
-            )
-        )
-        if len(self._rows) >= _ROWS:
+        self._texts["document"].append(document)
+        self._texts["text"].append(text[place[1] : place[2]])
+        self._claims.append((mention, place, cell))
+        if len(self._claims) >= _KEPT:
             self._put_away()
 
     def _put_away(self) -> None:
-        if self._rows:
-            for column, values in zip(
-                self._columns.values(), zip(*self._rows, strict=True), strict=True
-            ):
-                column.extend(values)
-            self._rows.clear()
+        """Moves the claims that are kept whole into the columns."""
+        if not self._claims:
+            return
+        mentions, places, cells = zip(*self._claims, strict=True)
+        for name, column in self._said.items():
+            column.extend(map(attrgetter(name), mentions))
+        periods = [
+            (mention.period[0].toordinal(), mention.period[1].toordinal())
+            if mention.period
+            else _NO_PERIOD
+            for mention in mentions
+        ]
+        for names, rows in ((_PLACES, places), (_CELLS, cells), (_PERIODS, periods)):
+            for name, values in zip(names, zip(*rows, strict=True), strict=True):
+                self._numbers[name].extend(values)
+        self._claims.clear()
 
     def frame(self) -> pd.DataFrame:
         """The claims so far."""
@@ -79,14 +83,14 @@ class Columns:
         from audit.frames import Claims
 
         self._put_away()
-        columns = {
-            name: values if kind == "text" else np.array(values)
-            for (name, kind), values in zip(_NAMES.items(), self._columns.values(), strict=True)
-        }
-        for name in ("period_start", "period_end"):
-            columns[name] = _days(columns[name])
-        for name in ("table", "row", "col"):
-            columns[name] = pd.arrays.IntegerArray(columns[name], columns[name] < 0)
+        columns: dict[str, Any] = {**self._texts}
+        for name, kind in _SAID.items():
+            columns[name] = self._said[name] if kind == "text" else np.array(self._said[name])
+        numbers = {name: np.array(values) for name, values in self._numbers.items()}
+        columns |= {name: numbers[name] for name in _PLACES}
+        columns |= {name: _days(numbers[name]) for name in _PERIODS}
+        for name in _CELLS:
+            columns[name] = pd.arrays.IntegerArray(numbers[name], numbers[name] < 0)
         count = len(columns["start"])
         columns["claim"] = np.zeros(count, dtype=np.int64)
         columns["line"] = columns["column"] = np.ones(count, dtype=np.int64)
@@ -98,5 +102,5 @@ def _days(ordinals: NDArray[np.int64]) -> NDArray[np.datetime64]:
     import numpy as np
 
     days = (ordinals - _DAY_OF_1970).astype("datetime64[D]").astype("datetime64[ns]")
-    days[ordinals == _NO_DAY] = np.datetime64("NaT")
+    days[ordinals == _NO_PERIOD[0]] = np.datetime64("NaT")
     return days

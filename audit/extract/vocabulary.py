@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
@@ -156,29 +157,7 @@ NUMERALS = Lexeme("0", DIGITS)
 NOTHING = Lexeme("")
 
 #: Characters that are a fraction, and their value.
-VULGAR_FRACTIONS = {
-    **{
-        "½": 1 / 2,
-        "⅓": 1 / 3,
-        "⅔": 2 / 3,
-        "¼": 1 / 4,
-        "¾": 3 / 4,
-        "⅕": 1 / 5,
-        "⅖": 2 / 5,
-        "⅗": 3 / 5,
-    },
-    **{
-        "⅘": 4 / 5,
-        "⅙": 1 / 6,
-        "⅚": 5 / 6,
-        "⅐": 1 / 7,
-        "⅛": 1 / 8,
-        "⅜": 3 / 8,
-        "⅝": 5 / 8,
-        "⅞": 7 / 8,
-    },
-    **{"⅑": 1 / 9, "⅒": 1 / 10},
-}
+VULGAR_FRACTIONS = {sign: unicodedata.numeric(sign) for sign in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"}
 
 
 @lru_cache(maxsize=8)
