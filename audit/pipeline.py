@@ -107,20 +107,32 @@ def extract(
     Raises:
         AuditError: If an extractor fails, or two documents have one name.
     """
-    plugins = plugins or _loaded(config or Config())
     if isinstance(source, str):
         source = Document.from_text(source)
     documents = [source] if isinstance(source, Document) else source
     if isinstance(documents, (bytes, Path)) or not isinstance(documents, Iterable):
         what = type(documents).__name__
         raise AuditError(f"extract takes a text, a Document or several, not {what}")
-    troubles: list[Trouble] = []
-    frames = [
-        extract_claims(batch, plugins, troubles) for batch in _batches(_dated(documents, date))
-    ]
-    if troubles:
-        raise AuditError("; ".join(map(str, troubles)))
-    return _concat(frames or [Claims.from_rows([])])
+    plugins = plugins or _loaded(config or Config())
+    return _concat(extract_batches(_dated(documents, date), plugins))
+
+
+def extract_batches(documents: Iterable[Document], plugins: Plugins) -> Iterator[pd.DataFrame]:
+    """The claims of the documents batch by batch, one frame at least.
+
+    Raises:
+        AuditError: If an extractor fails, or two documents have one name.
+    """
+    none = True
+    for batch in _batches(documents):
+        troubles: list[Trouble] = []
+        claims = extract_claims(batch, plugins, troubles)
+        if troubles:
+            raise AuditError("; ".join(map(str, troubles)))
+        none = False
+        yield claims
+    if none:
+        yield Claims.from_rows([])
 
 
 def _loaded(config: Config) -> Plugins:

@@ -154,7 +154,8 @@ def extract(
     The format is that of the file's suffix, or csv.
     """
     from audit import pipeline, readers
-    from audit.cli.output import table
+    from audit.cli.claims_table import write_claims
+    from audit.cli.output import terminal
     from audit.cli.progress import progress
 
     config = _settings(config_file, no_plugins)
@@ -174,10 +175,12 @@ def extract(
             yield each
 
     with progress() as tick:
-        claims = pipeline.extract(documents(tick), config=config, plugins=plugins)
+        # a line of progress would stand among the claims
+        shown = output is None and terminal() is not None
+        batches = pipeline.extract_batches(documents(None if shown else tick), plugins)
+        write_claims(batches, format_name, output)
     troubles = [*plugins.troubles, *troubles]
     tell(map(str, troubles))
-    write(table(claims, format_name, output), output)
     return TROUBLE if troubles else CLEAN
 
 

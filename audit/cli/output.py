@@ -8,9 +8,8 @@ import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 import click
 
@@ -18,9 +17,7 @@ from audit.errors import AuditError
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import pandas as pd
+    from collections.abc import Iterable, Iterator
 
 #: Lines of prose longer than this are hard to read on any terminal.
 _WIDEST: Final = 140
@@ -51,50 +48,32 @@ def tell(lines: Iterable[str]) -> None:
 
 def write(content: str | bytes, output: str | None) -> None:
     """To the file of this name, or to standard output."""
-    if output is None and sys.stdout is None:
-        raise AuditError("cannot write: standard output is closed")
     if output is None:
-        _to_stdout(content)
+        to_stdout(content)
         return
-    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    with opened(output) as stream:
+        stream.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+
+
+@contextlib.contextmanager
+def opened(output: str) -> Iterator[BinaryIO]:
+    """What writes the file of this name, which is replaced when all is written."""
     path = Path(output)
     try:
         if path.exists() and not path.is_file():  # /dev/stdout, a named pipe
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                yield stream
         else:
-            _replace(path.resolve(), data)
+            with _replacing(path.resolve()) as stream:
+                yield stream
     except OSError as error:
         raise AuditError(f"{output}: cannot be written: {error.strerror}") from None
 
 
-def table(claims: pd.DataFrame, format_name: str | None, output: str | None) -> str | bytes:
-    """The claims as csv, json or parquet: as told, or else as the suffix of the output says."""
-    suffix = Path(output or "").suffix.removeprefix(".")
-    format_name = format_name or (suffix if suffix in {"json", "parquet"} else "csv")
-    if format_name == "csv":
-        return str(claims.to_csv(index=False, lineterminator="\n"))
-    if format_name == "json":
-        import json
-
-        from audit.reports.json_report import records
-
-        return json.dumps(records(claims), ensure_ascii=False, indent=1) + "\n"
-    if output is None and sys.stdout.isatty():
-        raise AuditError("parquet is not for a terminal; name a file with --output")
-    return _parquet(claims)
-
-
-def _parquet(claims: pd.DataFrame) -> bytes:
-    buffer = BytesIO()
-    try:
-        claims.to_parquet(buffer, index=False)
-    except ImportError:
-        raise AuditError('parquet needs pyarrow: pip install "claim-audit[parquet]"') from None
-    return buffer.getvalue()
-
-
-def _to_stdout(content: str | bytes) -> None:
+def to_stdout(content: str | bytes) -> None:
     """Bytes as they are, text in the encoding of standard output; what it lacks becomes "?"."""
+    if sys.stdout is None:
+        raise AuditError("cannot write: standard output is closed")
     try:
         if isinstance(content, str):
             encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
@@ -107,12 +86,13 @@ def _to_stdout(content: str | bytes) -> None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file and rename, so that nobody ever reads half a report."""
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """What writes beside the file and renames, so that nobody ever reads half a report."""
     handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            yield stream
         Path(beside).chmod(_mode(path))
         Path(beside).replace(path)
     except BaseException:

@@ -22,8 +22,8 @@ _SAID = {
 _PLACES = ("sentence", "start", "end")
 _CELLS = ("table", "row", "col")
 _PERIODS = ("period_start", "period_end")
-#: Days are counted from the first of the calendar; what has no period has day 0.
-_NO_PERIOD, _DAY_OF_1970 = (0, 0), 719_163
+#: Days are counted from the first of the calendar; 0 is none.
+_NO_DAY, _DAY_OF_1970 = 0, 719_163
 #: Claims that are kept as such before they are put away by column, where they are far smaller.
 _KEPT = 256
 
@@ -65,9 +65,7 @@ class Columns:
         for name, column in self._said.items():
             column.extend(map(attrgetter(name), mentions))
         periods = [
-            (mention.period[0].toordinal(), mention.period[1].toordinal())
-            if mention.period
-            else _NO_PERIOD
+            tuple(day.toordinal() if day else _NO_DAY for day in mention.period or (None, None))
             for mention in mentions
         ]
         for names, rows in ((_PLACES, places), (_CELLS, cells), (_PERIODS, periods)):
@@ -102,5 +100,5 @@ def _days(ordinals: NDArray[np.int64]) -> NDArray[np.datetime64]:
     import numpy as np
 
     days = (ordinals - _DAY_OF_1970).astype("datetime64[D]").astype("datetime64[ns]")
-    days[ordinals == _NO_PERIOD[0]] = np.datetime64("NaT")
+    days[ordinals == _NO_DAY] = np.datetime64("NaT")
     return days

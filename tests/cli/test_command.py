@@ -8,6 +8,7 @@ import json
 import os
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 
 import audit
@@ -243,6 +244,35 @@ def test_claims_in_every_format(run, here, suffix):
     assert list(claims.columns) == list(Claims.to_schema().columns)
     values = claims[claims["kind"].isin(["count", "percent"])]["value"].tolist()
     assert values == [225, 304, 74, 225, 204, 74]
+
+
+@pytest.mark.parametrize("output", [[], ["-o", "claims.out"]])
+def test_claims_are_written_batch_by_batch(run, here, monkeypatch, output):
+    monkeypatch.setattr("audit.pipeline._BATCH", 1)  # a document a batch
+    paths = ["wrong.md", "right.md"]
+    code, out, _ = run("extract", *paths, "-f", "csv", *output)
+    rows = list(csv.DictReader(io.StringIO(out or (here / "claims.out").read_text())))
+    assert code == 0
+    told = [(row["document"], float(row["value"])) for row in rows if row["kind"] != "date"]
+    assert told == [
+        *(("wrong.md", 225), ("wrong.md", 304), ("wrong.md", 74)),
+        *(("right.md", 225), ("right.md", 204), ("right.md", 74)),
+    ]
+    code, out, _ = run("extract", *paths, "-f", "json", *output)
+    claims = json.loads(out or (here / "claims.out").read_text())
+    assert [claim["text"] for claim in claims] == [row["text"] for row in rows]
+
+
+def test_a_batch_is_a_row_group(run, here, monkeypatch):
+    monkeypatch.setattr("audit.pipeline._BATCH", 1)
+    run("extract", "wrong.md", "right.md", "-o", "claims.parquet")
+    assert pq.ParquetFile(here / "claims.parquet").num_row_groups == 2
+
+
+def test_no_claims_are_a_table_all_the_same(run, here):
+    (here / "none.txt").write_text("Nobody counted.\n")
+    assert json.loads(run("extract", "none.txt", "-f", "json")[1]) == []
+    assert run("extract", "none.txt")[1].startswith("document,claim,")
 
 
 def test_claims_are_csv_if_nothing_is_told(run):
