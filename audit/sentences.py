@@ -99,7 +99,8 @@ def _stop_ends(text: str, first: int, at: int, mark: str, end: int) -> bool:
 
 def _is_abbreviation(text: str, first: int, at: int, following: int, end: int) -> bool:
     """Whether the full stop at `at` belongs to an abbreviation, an initial or a list number."""
-    last = _LAST_WORD.search(text, max(first, at - 24), at)
+    near = max(first, at - 24)
+    last = _LAST_WORD.search(text, max(text.rfind(" ", near, at) + 1, near), at)
     if last is None:
         return at > first and text[at - 1].isspace() and text[following].isdigit()
     word = last.group()
