@@ -93,6 +93,9 @@ _OPEN: Final[Mapping[str, tuple[Callable[[Any], bool], str]]] = {
 _ANY_CASE: Final = frozenset(
     ("powers", "cardinals", "scales", "short_scales", "ordinals", "denominators", "factors")
 ) | {"vague", "plurals"}
+#: Tables of single words: what has a space or a hyphen would never be met.
+_SINGLE: Final = _ANY_CASE | {"glued_scales", "money_scales"}
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Tables with lists of fixed names: what checks a list, and what it must be.
 _CLOSED: Final[Mapping[str, tuple[frozenset[str], tuple[Callable[[Any], bool], str]]]] = {
     "hedges": (
@@ -116,6 +119,8 @@ _CLOSED: Final[Mapping[str, tuple[frozenset[str], tuple[Callable[[Any], bool], s
     "currency_codes": (frozenset({"list"}), _RUNNING),
 }
 
+TABLES: Final = (*_OPEN, *_CLOSED)
+
 
 def checked(tables: Mapping[str, Any]) -> tuple[Tables, list[Fault]]:
     """What of these tables can be words, and the faults of the rest."""
@@ -131,9 +136,8 @@ def checked(tables: Mapping[str, Any]) -> tuple[Tables, list[Fault]]:
 
 def _checked_table(name: str, table: Any) -> tuple[dict[str, Any], list[Fault]]:
     """What of a table can be words, and the faults of the rest."""
-    known = [*_OPEN, *_CLOSED]
-    if name not in known:
-        hint = what_next(name, known, "the tables are {}")
+    if name not in TABLES:
+        hint = what_next(name, TABLES, "the tables are {}")
         return {}, [((name,), f'"{name}" is no table of the vocabulary; {hint}')]
     if not isinstance(table, Mapping):
         return {}, [((name,), f'"{name}" must be a table, not {_told(table)}')]
@@ -146,6 +150,8 @@ def _checked_table(name: str, table: Any) -> tuple[dict[str, Any], list[Fault]]:
             faults.append(((name, word), f'"{name}.{word}" is no list of the vocabulary; {hint}'))
         elif not str(word).strip():
             faults.append(((name,), f'"{name}" has a word without letters'))
+        elif name in _SINGLE and not _WORD.fullmatch(word):
+            faults.append(((name, word), f'"{name}.{word}" must be a single word of letters'))
         elif not fits(value):
             faults.append(((name, word), f'"{name}.{word}" must be {wanted}, not {_told(value)}'))
         else:

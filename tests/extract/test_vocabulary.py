@@ -18,7 +18,7 @@ from audit.config import Config
 from audit.document import Document
 from audit.extract import extract
 from audit.extract.vocabulary import Vocabulary, load
-from audit.extract.wordlists import checked
+from audit.extract.wordlists import TABLES, checked
 from audit.plugins import Plugins
 from audit.units import conversion
 
@@ -66,21 +66,32 @@ def troubles(config):
     return plugins, [str(trouble) for trouble in plugins.troubles]
 
 
-@pytest.mark.parametrize("code", IN_USE)
-def test_every_currency_is_read_by_its_code(code):
+def read(texts):
+    """The words, values, units and kinds of one claim in each of these texts, by their names."""
+    documents = [Document.from_text(text, name=name) for name, text in texts.items()]
+    return {
+        claim.document: (claim.text, claim.value, claim.unit, claim.kind)
+        for claim in extract(documents).itertuples()
+    }
+
+
+def test_every_currency_is_read_by_its_code():
     words_too = set(load("grammar")["words_too"].split())
     # a code that is a word is one only where it touches its number: "the TOP 5", but "TOP5 million"
-    text = f"They paid {code}5 for it." if code in words_too else f"They paid 5 {code} for it."
-    claim = only(text)
-    assert (claim.value, claim.unit, claim.kind) == (5.0, code, "money")
+    written = {code: f"{code}5" if code in words_too else f"5 {code}" for code in IN_USE}
+    found = read({code: f"They paid {words} for it." for code, words in written.items()})
+    assert found == {code: (words, 5.0, code, "money") for code, words in written.items()}
 
 
 @pytest.mark.parametrize("count", [1, 5])
-@pytest.mark.parametrize("code", sorted(set(IN_USE) - NAMES_NOT_READ))
-def test_every_currency_is_read_by_its_name(code, count):
-    name = get_currency_name(code, count=count, locale=Locale("en"))
-    claim = only(f"They paid {count} {name} for it.")
-    assert (claim.text, claim.unit) == (f"{count} {name}", code)
+def test_every_currency_is_read_by_its_name(count):
+    codes = set(IN_USE) - NAMES_NOT_READ
+    written = {
+        code: f"{count} {get_currency_name(code, count=count, locale=Locale('en'))}"
+        for code in codes
+    }
+    found = read({code: f"They paid {words} for it." for code, words in written.items()})
+    assert found == {code: (words, count, code, "money") for code, words in written.items()}
 
 
 @pytest.mark.parametrize(
@@ -193,6 +204,7 @@ def test_words_are_data_and_need_no_plugins(tmp_path):
             '2: "prefixed_symbols.q" must be a unit and its prefixes, like ["meter", "k c m"], '
             "not ['quirk', 'k z']",
         ),
+        ("[scales]\nhalf-score = 10", '2: "scales.half-score" must be a single word of letters'),
         (
             '[hedges]\nabot = ["x"]',
             '2: "hedges.abot" is no list of the vocabulary; did you mean "about"?',
@@ -204,6 +216,11 @@ def test_what_can_be_no_words_is_told(tmp_path, monkeypatch, words, message):
     monkeypatch.chdir(tmp_path)
     _, told = troubles(house(tmp_path, words))
     assert told == [f"words/house.toml:{message}"]
+
+
+def test_every_table_is_told():
+    page = (DOCS / "vocabulary.md").read_text()
+    assert [name for name in TABLES if f"`{name}`" not in page] == []
 
 
 def test_a_fault_leaves_the_other_words_and_exits_2(tmp_path, monkeypatch):
