@@ -38,15 +38,16 @@ _CAPITAL_LABELS = listed("capital_labels")
 
 def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
     """Gives the kind `identifier` to mentions that name or place something."""
-    named_until = -1
+    named_until = tail = -1
     for mention in mentions:
+        behind, tail = tail, mention.last if mention.last > mention.first + 1 else -1
         if mention.kind or mention.words:
             continue
         i = mention.first
         if (
             i < named_until
             or _postcode(tokens, mention)
-            or _joined_to_letters(tokens, mention)
+            or (i != behind + 1 and _joined_to_letters(tokens, mention))
             or _labelled(tokens, mention, i)
         ):
             mention.kind = "identifier"
@@ -104,6 +105,8 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         return not currency and not _lacks_space(tokens, i - 1)
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
+        if leader.flags & WORD and _ends_number(tokens, i - 2):
+            return False  # "10k-20k"
         if leader.flags & WORD and before != "/":
             measured = tokens.words[mention.last] in ("%", "°")
             joint = leader.flags & PREPOSITION and tokens.words[i - 2].islower()  # "8-of-14"
@@ -112,6 +115,12 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         joined = i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
         return leader.role == DIGITS and joined
     return before in "#_@"
+
+
+def _ends_number(tokens: Tokens, k: int) -> bool:
+    """Whether the letters at token `k` are glued to a number that nothing else is glued to."""
+    apart = not (tokens.glued(k - 1) and tokens.lexemes[k - 2].flags & WORD)
+    return tokens.glued(k) and tokens.lexemes[k - 1].role == DIGITS and apart
 
 
 def _lacks_space(tokens: Tokens, k: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.lookup import read_phrase
-from audit.extract.numerals import scaled
+from audit.extract.numerals import joins, scaled
 from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, listed
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ def read_money(tokens: Tokens, mention: Mention) -> bool:
     before = _symbol_before(tokens, mention.left)
     if before is not None:
         code, left = before
-        _negative(tokens, mention, left)
-        mention.left = left
+        _glued_scale(tokens, mention, tokens.words[left])
+        mention.left = _negative(tokens, mention, left)
         _set(mention, code)
-        _glued_scale(tokens, mention)
         return True
     return _symbol_behind(tokens, mention) or _name_behind(tokens, mention)
 
@@ -102,33 +101,58 @@ def _code_before(tokens: Tokens, j: int, *, glued: bool) -> str | None:
     return None
 
 
-def _negative(tokens: Tokens, mention: Mention, left: int) -> None:
-    """The sign in front of the symbol or around the number: "-$5", "$(5) million", "minus $5"."""
+def _negative(tokens: Tokens, mention: Mention, left: int) -> int:
+    """Applies the sign of a sum whose currency stands at token `left`; the first token of its span.
+
+    "-$5", "$-5", "minus $5", "$(5) million", "a loss of ($5.2) million".
+    """
     words = tokens.words
     inside = mention.left - 1
-    bracket = ""
+    closed = words[mention.right] == ")"
     if words[left - 1] in ("-", "−") and tokens.glued(left) and left > 0:
-        negative = left == 1 or not tokens.glued(left - 1)
+        if joins(tokens, left - 1):
+            return left  # "$3-$5"
+        first = left - 1
     elif words[inside] in ("-", "−", "(") and inside > left:
-        negative, bracket = True, words[inside]
-    elif words[left - 1] == "(" and words[mention.right] == ")":
-        leader = tokens.lexemes[left - 2]  # "a loss of ($5.2)"; "9 yen ($3)" converts
-        negative = bool(leader.flags & AUXILIARY) or leader.lower in ("of", "to", "from", "by")
-    else:
-        negative = tokens.lexemes[left - 1].lower in ("minus", "negative")
-    if negative:
-        mention.value = -abs(mention.value)
-    if bracket == "(" and words[mention.right] == ")":
+        first = left
+        mention.right += words[inside] == "(" and closed
+    elif words[left - 1] == "(" and closed and _in_brackets(tokens, left, mention.right):
+        first = left - 1
         mention.right += 1
-        scale = tokens.lexemes[mention.right]
-        if scale.role == SCALE and scale.value >= 1000:
-            _multiply(mention, scale.value, mention.right + 1)
+    elif tokens.lexemes[left - 1].lower in ("minus", "negative"):
+        first = left - 1
+    else:
+        return left
+    mention.value = -abs(mention.value)
+    if mention.right > mention.last:
+        _scale_behind_bracket(tokens, mention)
+    return first
 
 
-def _glued_scale(tokens: Tokens, mention: Mention) -> None:
+def _scale_behind_bracket(tokens: Tokens, mention: Mention) -> None:
+    """A scale behind the bracket that the mention ends with: "$(5.2) million", "$(5.2)m"."""
+    j = mention.right
+    scale = tokens.lexemes[j]
+    value = scale.value if scale.role == SCALE and scale.value >= 1000 else None
+    if value is None and tokens.glued(j):
+        value = tokens.vocabulary.money_scales.get(tokens.words[j])
+    if value is not None and mention.scale == 1.0:
+        _multiply(mention, value, j + 1)
+
+
+def _in_brackets(tokens: Tokens, left: int, right: int) -> bool:
+    """Whether brackets tell that a sum is below nought: "a loss of ($5.2)", "($5.2) million".
+
+    "9 yen ($3)" converts.
+    """
+    leader, scale = tokens.lexemes[left - 2], tokens.lexemes[right + 1]
+    negative = bool(leader.flags & AUXILIARY) or leader.lower in ("of", "to", "from", "by")
+    return negative or (scale.role == SCALE and scale.value >= 1000)
+
+
+def _glued_scale(tokens: Tokens, mention: Mention, symbol: str) -> None:
     """A scale that only money has: "£2.7m", "$2.174T"; and the M of "MAUD 60"."""
     j = mention.right
-    symbol = tokens.words[mention.left]
     if len(symbol) == 4 and symbol[0] == "M" and symbol[1:] in tokens.vocabulary.names.codes:
         _multiply(mention, 1e6, j)
     word = tokens.words[j]

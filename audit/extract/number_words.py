@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 
+#: Scales are not multiplied beyond it: "million million million" goes on to no end.
+_MOST = 1e60
 _ARTICLES = frozenset({"a", "an"})
 
 
@@ -38,6 +40,8 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
     if lexeme.lower == "one" and is_pronoun(tokens, i, before):
         return None
     mention = _read_integer(tokens, i)
+    if before == "between":
+        mention = _lower_end(tokens, mention)
     if tokens.lexemes[mention.last].lower == "dozens":  # "three dozens"
         mention.value, mention.last, mention.right = (
             mention.value * 12,
@@ -45,12 +49,22 @@ def read_words(tokens: Tokens, i: int) -> Mention | None:
             mention.last + 1,
         )
     _decimals(tokens, mention)
-    fraction = fraction_behind(tokens, mention)
-    if fraction is not None:
-        return fraction
+    mention = fraction_behind(tokens, mention) or mention
     if lexeme.role == SCALE and before in _ARTICLES:
         mention.first = mention.left = i - 1
     return mention
+
+
+def _lower_end(tokens: Tokens, mention: Mention) -> Mention:
+    """The mention, or what stands before the "and" that it took from "between".
+
+    "between two hundred and five thousand", but "between two hundred and five and three hundred".
+    """
+    joint, behind = tokens.lexemes[mention.last], tokens.lexemes[mention.last + 1]
+    ands = [k for k in range(mention.first, mention.last) if tokens.lexemes[k].lower == "and"]
+    if not ands or (joint.lower == "and" and behind.role):
+        return mention
+    return _read_integer(tokens, mention.first, ands[-1])
 
 
 def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
@@ -63,17 +77,20 @@ def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
     )
 
 
-def _read_integer(tokens: Tokens, i: int) -> Mention:
-    """The longest integer in words from token `i`; its step is the last place that is named."""
+def _read_integer(tokens: Tokens, i: int, stop: int = -1) -> Mention:
+    """The longest integer in words from token `i`; its step is the last place that is named.
+
+    It ends before the "and" at token `stop`.
+    """
     lexemes = tokens.lexemes
     total, last_scale, scale_end = 0.0, float("inf"), -1
-    value, end, step = _read_group(tokens, i)
+    value, end, step = _read_group(tokens, i, stop)
     largest = 1.0
     while True:
         j = over_hyphen(tokens, end)
         scale = lexemes[j]
         if scale.role == SCALE and scale.value != 100.0 and (scale.value < last_scale):
-            if scale.value == 12.0 and (total or value is None):
+            if scale.value == 12.0 and total:
                 break
             total += (value if value is not None else 1.0) * scale.value
             last_scale = scale.value
@@ -83,13 +100,14 @@ def _read_integer(tokens: Tokens, i: int) -> Mention:
             if scale.value == 12.0:
                 step = 0.0
                 break
-        elif scale.role == SCALE and j == scale_end and scale.value != 100.0:  # "lakh crore"
+        elif scale.role == SCALE and j == scale_end and scale.value != 100.0 and total < _MOST:
+            # "lakh crore"
             total *= scale.value
             largest *= scale.value
-            step = total
+            step *= scale.value
             end = scale_end = j + 1
         elif value is None:
-            following = _next_group(tokens, end, last_scale)
+            following = _next_group(tokens, end, last_scale) if end != stop else None
             if following is None:
                 break
             value, end, step = following
@@ -116,7 +134,7 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
     role = tokens.lexemes[j].role
     digits_allowed = (
         role == DIGITS
-        and below <= 1000
+        and (below <= 1000 or tokens.lexemes[j + 1].role == SCALE)
         and tokens.words[j].isdecimal()
         and len(tokens.words[j]) <= 3
     )
@@ -136,7 +154,7 @@ def _next_group(tokens: Tokens, end: int, below: float) -> tuple[float, int, flo
     return value, stop, step
 
 
-def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
+def _read_group(tokens: Tokens, i: int, stop: int = -1) -> tuple[float | None, int, float]:
     """A number below a thousand (or the digits) from token `i`.
 
     Value, the token behind, the step.
@@ -169,7 +187,7 @@ def _read_group(tokens: Tokens, i: int) -> tuple[float | None, int, float]:
         else:
             break
         j += 1
-        k = _skip_joint(tokens, j, value)
+        k = _skip_joint(tokens, j, value) if j != stop else j
         if k == j and lexemes[j].role not in (CARDINAL, SCALE):
             break
         j = k

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from audit.extract.exponents import EXPONENT_MARKS, read_exponent
 from audit.extract.mention import Mention
 from audit.extract.number_words import read_words
 from audit.extract.vocabulary import (
@@ -19,6 +20,8 @@ from audit.extract.vocabulary import (
     ORDINAL,
     SCALE,
     VAGUE,
+    WORD,
+    plain_separators,
 )
 
 if TYPE_CHECKING:
@@ -26,16 +29,12 @@ if TYPE_CHECKING:
 
 #: Digits longer than this are no quantity that anybody states.
 _LONGEST = 40
+#: Nothing that anybody counts is more than this; "10^300 trillion" has no value.
+_GREATEST = 1e100
 #: More groups of three than this are a list.
 _MOST_GROUPS = 5
 _SIGNS = frozenset("-−–+")
 _MINUS = frozenset("-−–")
-_EXPONENT = re.compile(
-    r"[eE]([+-]?[0-9]{1,3})(?![\w.])"  # 1.5e-3
-    r"|\s?[x×·*]\s?10\s?\^?\s?((?:[+\-−–]\s?)?[0-9]{1,3})(?![\w])"  # 1.3x10^6, 6 × 10−4
-)
-_POWER = re.compile(r"\^((?:[+-]{0,2})[0-9]{1,3})")
-_EXPONENT_MARKS = frozenset({"e", "x", "×", "·", "*", "^"})
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _SLASHES = frozenset("/⁄")
 _FRACTION_GLUE = frozenset({"-", "–"})
@@ -53,6 +52,7 @@ def read_numeral(word: str, european: bool) -> tuple[float, float]:
     """
     if len(word) > _LONGEST:
         return math.nan, 1.0
+    word = plain_separators(word)
     if european or re.fullmatch(r"\d+,\d{1,2}|\d{1,3}(?:\.\d{3})+,\d+", word):
         grouped = re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", word)
         plain = word.replace(".", "").replace(",", ".") if grouped else word.replace(",", ".")
@@ -74,6 +74,8 @@ def find_numbers(tokens: Tokens, european: bool = False) -> list[Mention]:
             continue
         mention = _read(tokens, i, role, european)
         if mention is not None:
+            if abs(mention.value) > _GREATEST:
+                mention.value = math.nan
             found.append(mention)
             behind = mention.last
     return found
@@ -105,41 +107,13 @@ def _read_digits(tokens: Tokens, i: int, european: bool) -> Mention:
     if lower in _ORDINAL_ENDINGS and tokens.glued(i + 1):
         mention.kind, mention.last, mention.right = "ordinal", i + 2, i + 2
         return mention
-    if lower in _EXPONENT_MARKS:
-        _exponent(tokens, mention)
+    if lower in EXPONENT_MARKS:
+        read_exponent(tokens, mention)
     if step == 1.0:
         _grouped_by_spaces(tokens, mention)
         _mixed(tokens, mention)
         _thousands_in_words(tokens, mention)
     return _with_scale(tokens, _signed(tokens, mention))
-
-
-def _exponent(tokens: Tokens, mention: Mention) -> None:
-    """Scientific notation behind the numeral: "1.5e-3", "6 × 10−4", "2^10"."""
-    at = tokens.ends[mention.last - 1]
-    match = _EXPONENT.match(tokens.text, at)
-    if match:
-        power = int(re.sub(r"[^\d-]", "", (match[1] or match[2]).translate(_ASCII_MINUS)))
-        if abs(power) > 300:
-            return
-        # Decimal digits make the product exact to the last place: 1.99 * 10**-30 would not be.
-        mention.value = float(f"{mention.value!r}e{power}")
-        mention.step = float(f"{mention.step!r}e{power}")
-    else:
-        match = _POWER.match(tokens.text, at)
-        if not match:
-            return
-        sign = -1 if match[1].count("-") == 1 else 1
-        power = sign * int(match[1].lstrip("+-"))
-        if not mention.value or abs(power * math.log10(mention.value)) > 300:
-            return
-        mention.value, mention.step = mention.value**power, 0.0
-    while mention.last < tokens.count and tokens.starts[mention.last] < match.end():
-        mention.last += 1
-    mention.right = mention.last
-
-
-_ASCII_MINUS = str.maketrans("−–", "--")
 
 
 def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
@@ -203,13 +177,23 @@ def _is_fraction(tokens: Tokens, i: int) -> bool:
 
 
 def _thousands_in_words(tokens: Tokens, mention: Mention) -> None:
-    """Digits that begin a number in words: "4 thousand 3 hundred and 21"."""
+    """Digits that begin a number in words: "4 thousand 3 hundred and 21", "1 crore 2 lakh"."""
     scale = tokens.lexemes[mention.last]
-    if scale.role == SCALE and scale.value in (100.0, 1000.0):
+    between = tokens.lexemes[mention.first - 1].lower == "between"  # "between 2 thousand and 300"
+    if scale.role == SCALE and scale.value >= 100.0 and not between:
         read = read_words(tokens, mention.first)
-        if read is not None and read.last > mention.last + 1:
+        if read is not None and read.last > mention.last + 1 and not _goes_on(tokens, read.last):
             mention.value, mention.step = read.value, read.step
             mention.scale, mention.last, mention.right = read.scale, read.last, read.last
+
+
+def _goes_on(tokens: Tokens, j: int) -> bool:
+    """Whether a scale or letters of its own show the last numeral before token `j` to be another.
+
+    "122 thousand and 3 mn", "4 thousand and 40km".
+    """
+    lexeme = tokens.lexemes[j]
+    return lexeme.lower in tokens.vocabulary.scales or bool(tokens.glued(j) and lexeme.flags & WORD)
 
 
 def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
@@ -220,6 +204,8 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     j = mention.last
     word = tokens.words[j]
     if not word or not word[0].isalpha():
+        if word == ")" and tokens.words[mention.left - 1] == "(":
+            return _in_brackets(tokens, mention)
         if word == "-" and tokens.lexemes[j + 1].role == SCALE and tokens.glued(j + 1):
             j += 1  # "a 10-million-dollar house"
             word = tokens.words[j]
@@ -230,8 +216,10 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
         scale = tokens.vocabulary.glued_scales.get(word)
     if scale is None and word == "k" and mention.step < 1.0:
         scale = 1000.0  # "2.33 k"
-    if scale is None or (scale == 12.0 and mention.step < 1.0):
+    if scale is None:
         return mention
+    if not mention.step and scale > 12.0:
+        mention.step = 0.1  # "1½ million" is told no more exactly than "1.5 million"
     mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
     mention.scale *= scale
     mention.last = mention.right = j + 1
@@ -239,6 +227,17 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     if behind.role == SCALE and behind.value > 12 and mention.scale >= 1000:  # "three lakh crore"
         return _with_scale(tokens, mention)
     _and_a_half(tokens, mention)
+    return mention
+
+
+def _in_brackets(tokens: Tokens, mention: Mention) -> Mention:
+    """The mention below nought if a scale stands behind its brackets: "a loss of (5.2) million"."""
+    scale = tokens.lexemes[mention.last + 1]
+    if scale.role == SCALE and scale.value >= 1000:
+        mention.value = scaled(-abs(mention.value), scale.value)
+        mention.step, mention.scale = mention.step * scale.value, mention.scale * scale.value
+        mention.left, mention.last = mention.left - 1, mention.last + 2
+        mention.right = mention.last
     return mention
 
 
@@ -276,8 +275,14 @@ def _and_a_half(tokens: Tokens, mention: Mention) -> None:
     j = mention.last
     if [tokens.lexemes[k].lower for k in range(j, j + 3)] == ["and", "a", "half"]:
         mention.value += mention.scale / 2
-        mention.step = 0.0
+        mention.step = mention.scale / 10
         mention.last = mention.right = j + 3
+
+
+def joins(tokens: Tokens, i: int) -> bool:
+    """Whether the dash at token `i` joins what stands before it and is no sign: "5-10", "F-16"."""
+    before = tokens.words[i - 1][-1:] if i > 0 and tokens.glued(i) else ""
+    return bool(before) and (before.isalnum() or before in ")]%$€£¥")
 
 
 def _signed(tokens: Tokens, mention: Mention) -> Mention:
@@ -286,13 +291,8 @@ def _signed(tokens: Tokens, mention: Mention) -> Mention:
     before = tokens.words[i - 1]
     if before in _SIGNS and i > 0:
         glued = tokens.glued(i)
-        # in "5-10" and "F-16" the dash joins; a spaced one is a sign only at the very beginning
-        apart = (
-            i == 1
-            or not tokens.glued(i - 1)
-            or not (tokens.words[i - 2][-1:].isalnum() or tokens.words[i - 2][-1:] in ")]%")
-        )
-        if apart and (glued or i == 1) and not (before == "–" and not glued):
+        alone = i == 1 and _ends_text(tokens, mention.last)
+        if not joins(tokens, i - 1) and (glued or alone) and not (before == "–" and not glued):
             if before in _MINUS:
                 mention.value = -mention.value
             mention.left = i - 1
@@ -306,6 +306,17 @@ def _signed(tokens: Tokens, mention: Mention) -> Mention:
         mention.value = -abs(mention.value)
         mention.left = i - 1
     return mention
+
+
+def _ends_text(tokens: Tokens, j: int) -> bool:
+    """Whether no words but a scale stand behind a number that ends before token `j`.
+
+    "- 5" and "- 1.2 million" are below nought; "- 5 ships sank" is an item of a list.
+    """
+    j += tokens.lexemes[j].role == SCALE
+    return tokens.count <= j + 2 and not any(
+        lexeme.flags & WORD for lexeme in tokens.lexemes[j : j + 2]
+    )
 
 
 def _read_vague(tokens: Tokens, i: int) -> Mention | None:

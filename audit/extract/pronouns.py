@@ -48,11 +48,13 @@ def is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
 
 
 def _is_share(tokens: Tokens, i: int) -> bool:
-    """Whether "one" begins a share or a sum: "one in five", "one out of three"."""
+    """Whether "one" begins a share, sum or range: "one in five", "one out of two", "one or two"."""
     following, ahead = tokens.lexemes[i + 1].lower, tokens.lexemes[i + 2]
     number_behind = bool(tokens.lexemes[i + 3].role)
     if following in ("in", "over", "and"):
         return bool(ahead.role) or number_behind
+    if following in ("or", "to"):
+        return ahead.role == CARDINAL
     return following == "out" and ahead.lower == "of" and number_behind
 
 

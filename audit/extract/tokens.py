@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 #: A letter: what makes a word, less digits and the small figures that are none ("m²", "3½").
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f]"
+#: What may stand between the digits of a numeral, those of Arabic and full-width digits too.
+SEPARATORS = ".,'’\u00a0\u2009\u202f٫٬．，"
 #: One token with the white space behind it: a numeral with the separators inside it, a link, dotted
 #: initials, a word, a sign. Behind the first token's start every character belongs to one, and no
 #: alternative gives back what it has read: scanning is linear on any text. The first two are plain
@@ -24,7 +26,7 @@ _TOKEN = re.compile(
     rf"|(?:https?://|www\.)\S++"
     rf"|(?:{_LETTER}\.){{2,}}+"
     rf"|{_LETTER}++(?:['’]{_LETTER}++)*+"
-    r"|\d++(?:[.,'’\u00a0\u2009\u202f]\d++)*+"
+    rf"|\d++(?:[{SEPARATORS}]\d++)*+"
     r"|(?<![\w.,])\.\d++"
     r"|\S)\s*+"
 )

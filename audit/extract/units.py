@@ -60,7 +60,8 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
         j += 1
     if lexemes[j].lower not in ("a", "an"):
         return 0
-    if _percent(tokens, mention, j + 1):  # "half a percentage point"
+    mention.step = 0.1 if mention.value == 0.5 else 0.01  # as for fractions of no unit
+    if _percent(tokens, mention, j + 1):  # "half a percent", "half a percentage point"
         return mention.right
     end = _measure_unit(tokens, mention, j + 1, hyphen=True)
     if end:

@@ -144,9 +144,18 @@ _WELL_FORMED = re.compile(
 )
 
 
+#: Signs that part decimals and groups in other scripts, and what is read for them.
+_FOREIGN = str.maketrans({"٫": ".", "．": ".", "٬": "'", "，": "'"})
+
+
 def is_one_number(word: str) -> bool:
     """Whether the separators in a numeral make it one number."""
-    return word.isdecimal() or _WELL_FORMED.fullmatch(word) is not None
+    return word.isdecimal() or _WELL_FORMED.fullmatch(plain_separators(word)) is not None
+
+
+def plain_separators(word: str) -> str:
+    """A numeral with the separators of other scripts told as those of English."""
+    return word if word.isascii() else word.translate(_FOREIGN)
 
 
 #: Numerals are too many to remember; all share this lexeme, their value is read from their text.

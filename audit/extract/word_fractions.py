@@ -96,7 +96,8 @@ def fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
         mention.value *= scale.value
         unit, end = scale.value, end + 1
     mention.value += rest * unit
-    mention.step, mention.last, mention.right = 0.0, end, end
+    mention.step = unit * (0.1 if below[0] == 2.0 else 0.01)
+    mention.last = mention.right = end
     return mention
 
 
@@ -126,9 +127,11 @@ def _is_share(tokens: Tokens, mention: Mention, end: int, *, hyphen: bool) -> bo
 def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Mention:
     """The mention as a fraction, or as the part of a scale that it is.
 
-    "three quarters billion", "half a dozen".
+    "three quarters billion", "half a dozen", "two-thirds of a million".
     """
     at = _behind_hyphen(tokens, end)  # "a half-dozen"
+    if tokens.lexemes[end].lower == "of" and tokens.lexemes[end + 1].lower in _ARTICLES:
+        at = end + 1
     article = tokens.lexemes[at].lower in _ARTICLES
     at += article
     scale = tokens.lexemes[at]

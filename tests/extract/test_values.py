@@ -125,6 +125,33 @@ def only(text):
         ("The other half left.", "half", 0.5, "fraction", "fraction"),
         ("Nine came by bus and one by train.", "one", 1, "", "count"),
         ("(One in Experiment 1, two in Experiment 2)", "One", 1, None, "count"),
+        # dozens, and parts of a scale or unit
+        ("They sank a dozen wells.", "a dozen", 12, "well", "count"),
+        ("They sank 2.5 dozen wells.", "2.5 dozen", 30, "well", "count"),
+        ("It has a quarter of a million rivets.", "a quarter of a million", 250000, "rivet", None),
+        ("It has two-thirds of a billion rivets.", "two-thirds of a billion", 2e9 / 3, None, None),
+        ("It has a million and a half rivets.", "a million and a half", 1.5e6, "rivet", "count"),
+        ("It has 2 million 40 thousand rivets.", "2 million 40 thousand", 2040000, "rivet", None),
+        ("Yields fell half a percent.", "half a percent", 0.5, "percent", "percent"),
+        ("Yields fell half a percentage point.", "half a percentage point", 0.5, "point", "point"),
+        ("It swam a quarter of a nautical mile.", "a quarter", 0.25, "nautical mile", "quantity"),
+        # powers
+        ("A charge of 6.2 × 10⁻⁴ C flowed.", "6.2 × 10⁻⁴", 6.2e-4, None, None),
+        ("Some 10⁶ cells died.", "10⁶", 1e6, "cell", "count"),
+        ("Some 12² cells died.", "12", 12, None, "count"),
+        ("The grant was $1.5e6.", "$1.5e6", 1.5e6, "USD", "money"),
+        ("The lamp drew 0.00002e5 A.", "0.00002e5", 2, None, None),
+        ("It is 10^90 million million light.", "10^90 million million", math.nan, "", None),
+        # signs
+        ("- 14 wells ran dry.", "14", 14, "well", "count"),
+        ("- 14%", "- 14%", -14, "percent", "percent"),
+        ("They lost cash (-$5m).", "-$5m", -5e6, "USD", "money"),
+        ("“-$5 million” it said.", "-$5 million", -5e6, "USD", "money"),
+        ("A loss of (5.2) million followed.", "(5.2) million", -5.2e6, "", "count"),
+        ("The loss fell by ($5.2) million.", "($5.2) million", -5.2e6, "USD", "money"),
+        # other scripts
+        ("It weighs ３４５．５ kg.", "３４５．５ kg", 345.5, "kilogram", "quantity"),
+        ("It weighs ٣٬٤٥٦٫٥ kg.", "٣٬٤٥٦٫٥ kg", 3456.5, "kilogram", "quantity"),
     ],
 )
 def test_number_is_read(text, words, value, unit, kind):
@@ -193,11 +220,36 @@ def test_nothing_is_claimed(text):
         ("It measures 4.1 ± 0.2 mm.", (3.9, 4.3)),
         ("Dozens of people came.", (12, 120)),
         ("It sold tens of millions of bulbs.", (1e7, 1e8)),
+        ("It needs one or two pumps.", (1, 2)),
+        ("It needs a two-to-three week stay.", (2, 3)),
+        ("It serves 10k-20k homes.", (10000, 20000)),
+        ("It lies 5km-10km away.", (5, 10)),
+        ("It emits 3e-15–5e16 quanta.", (3e-15, 5e16)),
+        ("It serves between two hundred and five thousand homes.", (200, 5000)),
+        ("It serves between two hundred and five and three hundred homes.", (205, 300)),
     ],
 )
 def test_range_is_one_claim(text, ends):
     claim = only(text)
     assert claim.bound == "range"
+    assert (claim.low, claim.high) == pytest.approx(ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("It holds 1½ million bolts.", (1.45e6, 1.55e6)),
+        ("It holds one and a half million bolts.", (1.45e6, 1.55e6)),
+        ("It holds 3 million and a half bolts.", (3.45e6, 3.55e6)),
+        ("It holds 12 million million bolts.", (11.5e12, 12.5e12)),
+        ("It took two and a half hours.", (2.45, 2.55)),
+        ("It took two and a third hours.", (2 + 1 / 3 - 0.005, 2 + 1 / 3 + 0.005)),
+        ("It rose half a percent.", (0.45, 0.55)),
+    ],
+)
+def test_fraction_is_rounded_to_its_last_place(text, ends):
+    claim = only(text)
+    assert claim.bound == "exact"
     assert (claim.low, claim.high) == pytest.approx(ends)
 
 
