@@ -5,6 +5,9 @@ from __future__ import annotations
 import cProfile
 import pstats
 import re
+import subprocess
+import sys
+from pathlib import Path
 
 import audited
 import pytest
@@ -76,6 +79,12 @@ def test_odd_texts(text):
     hold_together([text])
 
 
+@pytest.mark.parametrize("gap", [" " * 20_000, "\u00a0" * 20_000, ") " * 5_000, ", " * 5_000])
+def test_long_gaps_between_the_numbers_of_a_change(gap):
+    """A pattern that tries every way to part the gap would not be through in a lifetime."""
+    hold_together([f"Sales rose 5%{gap}to $21 million{gap}from $20 million, 8%{gap}more."])
+
+
 PIECES = ["304 percent over ", "1,", "(12) ", "from 3 to 4 ", "nine and ", "up 5% ", "$1 or "]
 PIECES += ["May 4, ", "12 people: 7 ", "\n\n5% "]
 
@@ -95,3 +104,23 @@ def calls(text):
     audit.check(text=text)
     profile.disable()
     return pstats.Stats(profile).total_calls
+
+
+@pytest.mark.slow
+def test_no_pattern_hangs():
+    """A process of its own can be stopped; linear patterns need a few seconds, a bad one years."""
+    tests = Path(__file__).parent
+    seeds = [path for path in (tests.parent / "seeds").iterdir() if path.suffix != ".yaml"]
+    try:
+        done = subprocess.run(
+            [sys.executable, tests / "pumping.py", *sorted(seeds)],
+            capture_output=True,
+            encoding="utf-8",
+            timeout=300,
+            check=True,
+        )
+    except subprocess.TimeoutExpired as late:
+        told = (late.stdout or b"").decode().splitlines()
+        pytest.fail(f"this pattern takes too long: {told[-1:]}")
+    patterns = int(done.stdout.splitlines()[-1].split()[0])
+    assert patterns > 50

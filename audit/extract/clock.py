@@ -36,9 +36,9 @@ def is_clock_time(tokens: Tokens, mentions: list[Mention], n: int) -> bool:
     if mention.kind == "time":
         mention.last = mention.right = j
         mention.value = math.nan
-        for other in mentions[n + 1 :]:
-            if other.first >= j:
-                break
-            other.kind = "within"
+        k = n + 1
+        while k < len(mentions) and mentions[k].first < j:
+            mentions[k].kind = "within"
+            k += 1
         return True
     return False

@@ -29,7 +29,8 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
 #: Years and notes on the scale say nothing of the thing itself.
 _NO_MEASURE = re.compile(
-    r"[(,]?\s*(?:[$€£%]\s*)?\bin (?:thousand|million|billion)s?\b[^)]*\)?|\b(?:19|20)\d\d\b|[$€£]",
+    r"[(,]?\s{0,3}(?:[$€£%]\s{0,3})?\bin (?:thousand|million|billion)s?\b[^)]*\)?"
+    r"|\b(?:19|20)\d\d\b|[$€£]",
     re.IGNORECASE,
 )
 

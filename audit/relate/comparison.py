@@ -37,7 +37,7 @@ _VERB = re.compile(
 )
 #: A change of something else than of the two values: "8% organically", "8% at constant prices".
 _OTHERWISE = re.compile(
-    r"\s*\)?\s*(?:at|in|on|if|when|after)?\s*(?:an?\s+|the\s+)?"
+    r"\s*+(?:\)\s*+)?(?:(?:at|in|on|if|when|after)\s*+)?(?:an?\s+|the\s+)?"
     r"(?:organic\w*|constant\b|currenc\w+|excluding|adjusted|like-for-like|real\s+terms|comparable"
     r"|same-store|underlying|annuali[sz]ed|a\s+year\s+for|per\s+year|annually|compound)",
     re.IGNORECASE,
