@@ -8,11 +8,12 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint format types layers docs constraints clean
+.PHONY: help demo test fuzz lint format types layers docs constraints clean
 
 help:
 	@echo 'make demo         install and audit the sample documents'
 	@echo 'make test         install and run the tests; ARGS="-k strikes" for some of them'
+	@echo 'make fuzz         try EXAMPLES=20000 odd texts on extraction, others each time'
 	@echo 'make lint         ruff: rules and layout'
 	@echo 'make format       ruff: mend what can be mended'
 	@echo 'make types        mypy, strict'
@@ -27,6 +28,10 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest $(ARGS)
+
+EXAMPLES ?= 20000
+fuzz: $(VENV)/installed-dev
+	env -u CI FUZZ_EXAMPLES=$(EXAMPLES) $(BIN)/python -m pytest tests/extract/test_fuzz.py $(ARGS)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

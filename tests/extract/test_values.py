@@ -201,6 +201,8 @@ def test_what_is_no_quantity_is_kept_apart(text, kind):
         "Read https://example.org/2019/04/7 first.",
         "The third quarter was good.",
         "The twenty-first century began.",
+        "See Chapter XII and Phase II first.",
+        "It ended World War II under Henry VIII.",
     ],
 )
 def test_nothing_is_claimed(text):

@@ -7,12 +7,14 @@ from fractions import Fraction
 
 import pytest
 import written
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit.document import Document
 from audit.extract import extract
 
+#: For each of many forms.
+FEW = settings(max_examples=12)
 #: What stands before and behind a number, how far its claim then reaches, kind and unit.
 DRESSES = (
     ("", " grains", False, "count", "grain"),
@@ -78,6 +80,7 @@ def put(carrier, words):
 
 
 @pytest.mark.parametrize("form", written.FORMS)
+@FEW
 @given(data=st.data(), carrier=st.sampled_from(CARRIERS))
 def test_number_is_read_back(form, data, carrier):
     number = data.draw(written.FORMS[form])
@@ -99,6 +102,7 @@ def test_number_is_read_back(form, data, carrier):
 
 
 @pytest.mark.parametrize("form", written.ENDS)
+@FEW
 @given(data=st.data(), carrier=st.sampled_from(CARRIERS))
 def test_range_is_read_back(form, data, carrier):
     ends, joints = written.ENDS[form]
