@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _PERSONS = word_list(load("words")["persons"]["list"])
 #: In front of a number they tell it to be an age; nouns whose value is one.
 _AGED, _AGES = frozenset({"age", "aged", "ages"}), frozenset({"age", "expectancy", "lifespan"})
+_SIDES = frozenset({"over", "above", "up", "under", "below"})
 #: How many words of a subject are looked at.
 _SUBJECT = 10
 _TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
@@ -28,6 +29,8 @@ def read_age(tokens: Tokens, mention: Mention) -> None:
         end = _behind(tokens, mention.right)
         if end or _is_told(tokens, mention) or _are_told(tokens, mention):
             mention.measure_in("age", f"{mention.unit} of age", end or mention.right)
+        return
+    if _decade_of_life(tokens, mention):
         return
     bare = mention.kind in ("", "count") and mention.step >= 1.0 and mention.value <= _OLDEST
     if bare and _is_age(tokens, mention):
@@ -43,12 +46,25 @@ def _behind(tokens: Tokens, j: int) -> int:
     return j + 2 if [tokens.lexemes[k].lower for k in (j, j + 1)] == ["of", "age"] else 0
 
 
+def _decade_of_life(tokens: Tokens, mention: Mention) -> bool:
+    """Makes "in her 40s" a range of ages."""
+    j, tens = mention.last, mention.value
+    decade = tens in range(20, 100, 10) and mention.step == 1.0 and mention.scale == 1.0
+    if not decade or tokens.words[j] != "s" or not tokens.glued(j):
+        return False
+    mention.measure_in("age", "year of age", j + 1)
+    mention.low, mention.high, mention.value = tens, tens + 9, tens + 4.5
+    mention.bound = "range"
+    return True
+
+
 def _is_age(tokens: Tokens, mention: Mention) -> bool:
     """Whether words say that a bare number is an age."""
     return (
         _is_told(tokens, mention)
         or (mention.value >= 3 and _turns(tokens, mention))
         or _of_persons(tokens, mention)
+        or _and_older(tokens, mention)
         or (not mention.words and (_are_told(tokens, mention) or _apposed(tokens, mention)))
     )
 
@@ -73,6 +89,17 @@ def _of_persons(tokens: Tokens, mention: Mention) -> bool:
     if tokens.lexemes[i].lower not in ("over", "under") or _is_noun(tokens, mention.right):
         return False
     return tokens.vocabulary.singular(tokens.lexemes[i - 1].lower) in _PERSONS
+
+
+def _and_older(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the words behind the number part people by age.
+
+    "those 65 or older", "residents 65 and over".
+    """
+    joint, side = (tokens.lexemes[mention.last + n].lower for n in (0, 1))
+    before = tokens.vocabulary.singular(tokens.lexemes[mention.left - 1].lower)
+    told = side in ("older", "younger") or (side in _SIDES and before in _PERSONS)
+    return joint in ("and", "or") and told
 
 
 def _is_noun(tokens: Tokens, k: int) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 #: What may stand between a change word and its number: "rose by about a further 5 percent".
 _BETWEEN = listed("between")
 _MOVES = listed("moves")
-_NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price"})
+_NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price", "short"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
 #: How far before a number its change word may stand, in words.
 _REACH = 8

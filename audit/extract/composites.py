@@ -23,6 +23,12 @@ _PARTS = {
 }
 
 
+_TEN, _MOST = 10.0, 1e6
+#: Digits from here on behind "in" are a year.
+_FIRST_YEAR = 1500
+_TOLERANCES = (["±"], ["+", "/", "-"], ["plus", "or", "minus"], ["+", "/"], ["+", "/", "−"])
+
+
 def join_composites(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     """The mentions with those joined that make one number."""
     joined: list[Mention] = []
@@ -51,13 +57,26 @@ def _gap(tokens: Tokens, one: Mention, two: Mention) -> list[str]:
 
 
 def _smaller_unit(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """Feet and inches, pounds and ounces as one length or weight."""
-    parts = _PARTS.get((one.unit, two.unit))
+    """Feet and inches, hours and minutes as one length or time; "two years and a half"."""
+    unit = two.unit
+    if unit == "meter" and one.unit == "hour" and tokens.words[two.right - 1] == "m":
+        unit = "minute"  # "3h 20m"
+    if _and_a_half(tokens, one, two):
+        one.value, one.step, one.right, one.last = one.value + two.value, 0.0, two.right, two.last
+        return True
+    parts = _PARTS.get((one.unit, unit))
     if parts is None or _gap(tokens, one, two) not in ([], ["and"], [","]) or not two.value < parts:
         return False
     one.value += two.value / parts
     one.step, one.right, one.last = two.step / parts, two.right, two.last
     return True
+
+
+def _and_a_half(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether a fraction goes on what was measured: "two years and a half"."""
+    goes_on = two.kind == "fraction" and two.value < 1 and _gap(tokens, one, two) == ["and"]
+    measured = one.kind in ("duration", "quantity") and one.step == 1.0
+    return goes_on and measured and tokens.lexemes[two.right].lower != "of"
 
 
 def _coins(tokens: Tokens, one: Mention, two: Mention) -> bool:
@@ -89,47 +108,55 @@ def _counts(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _one_in(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """A share told by counting: "one in five", "two out of three", "1 in 10", "1 over 3"."""
-    gap = _gap(tokens, one, two)
-    if (
-        one.kind
-        or two.kind
-        or not (0 < one.value < two.value or (two.value and gap == ["over"]))
-        or one.step != 1.0
-        or one.noun[1] > one.noun[0]
-    ):
+    """A share told by counting.
+
+    "one in five", "two out of three", "1 in 10", "one person in ten", "a one-in-ten chance".
+    """
+    inner = one.value == 1.0 and one.noun == (one.right, two.left - 1)
+    gap = ["in"] if inner and _leads(tokens, two) else _gap(tokens, one, two)
+    counted = two.noun if inner else one.noun
+    over = gap == ["over"]
+    if one.kind or two.kind or one.step != 1.0 or counted[1] > counted[0]:
         return False
-    words = one.words and two.words
-    if gap == ["in"]:
-        fits = (
-            one.value < 10
-            and two.value <= 1e6
-            and (words or one.value == 1.0)
-            and one.words == two.words
-        )
-    elif gap in (["out", "of"], ["out", "of", "every"], ["in", "every"]):
-        fits = words or one.value == 1.0
-    elif gap == ["over"]:
-        fits = not _counts(tokens, two)
-    else:
+    if not (0 < one.value < two.value or (two.value and over)) or not _is_share(gap, one, two):
         return False
-    if not fits or (
-        tokens.lexemes[two.first].role == DIGITS and two.value >= 1500 and gap == ["in"]
-    ):
+    if (over and _counts(tokens, two)) or (gap == ["in"] and _is_year(tokens, two)):
         return False
     one.value /= two.value
     one.kind, one.unit, one.step = "fraction", "fraction", 0.0
-    one.last, one.right, one.noun = two.last, two.right, two.noun
+    one.last, one.right = two.last, two.right
+    one.noun = one.noun if inner else two.noun
     return True
 
 
+def _is_share(gap: list[str], one: Mention, two: Mention) -> bool:
+    """Whether two numbers with these words between them tell a share and not two counts."""
+    # "nine in 10": what is below ten is a word, ten is not
+    words = one.words and (two.words or two.value == _TEN)
+    if gap in (["in"], ["-", "in", "-"]):
+        alike = words or one.words == two.words
+        return one.value < _TEN and two.value <= _MOST and (words or one.value == 1.0) and alike
+    if gap in (["out", "of"], ["out", "of", "every"], ["in", "every"]):
+        return words or one.value == 1.0
+    return gap == ["over"]
+
+
+def _leads(tokens: Tokens, mention: Mention) -> bool:
+    return tokens.lexemes[mention.left - 1].lower == "in"
+
+
+def _is_year(tokens: Tokens, mention: Mention) -> bool:
+    return tokens.lexemes[mention.first].role == DIGITS and mention.value >= _FIRST_YEAR
+
+
 def _plus_minus(tokens: Tokens, one: Mention, two: Mention) -> bool:
-    """A tolerance behind a number: "4.1 ± 0.2 mm", "30 plus or minus 3 percent"."""
+    """A tolerance behind a number: "4.1 ± 0.2 mm", "30 plus or minus 3 percent", "4.1 (±0.2)"."""
     gap = _gap(tokens, one, two)
-    if gap not in (["±"], ["+", "/", "-"], ["plus", "or", "minus"], ["+", "/"], ["+", "/", "−"]):
+    closed = gap == ["(", "±"] and tokens.words[two.right] == ")"
+    if gap not in _TOLERANCES and not closed:
         return False
     one.low, one.high = one.value - abs(two.value), one.value + abs(two.value)
-    one.bound, one.right, one.last = "range", two.right, two.last
+    one.bound, one.right, one.last = "range", two.right + closed, two.last
     if not one.kind:
         one.kind, one.unit = two.kind, two.unit
     return True

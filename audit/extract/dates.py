@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.extract.calendar_times import Part
-from audit.extract.clock import is_clock_time
+from audit.extract.clock import is_clock_time, tells_hour
 from audit.extract.times import Span
 from audit.extract.vocabulary import (
     CAPITAL,
@@ -31,6 +31,11 @@ _YEAR_LEADERS = listed("year_leaders")
 _YEAR_FOLLOWERS = listed("year_followers")
 _MEASURED_BEFORE = listed("measured_before")
 _MEASURED_BEHIND = listed("measured_behind")
+#: Years in two digits up to this are of this century: "the class of '05".
+_THIS_CENTURY = 30
+_NUMBERED_NAMES = listed("numbered_names")
+#: Next to a number that could be a year, signs that show it to count: "$2000", "1920 × 1080".
+_SIGNS_BEFORE, _SIGNS_BEHIND = frozenset("$£€¥=<>~≈"), frozenset("%$€£x×")
 _MONEY_SIGNS = frozenset("$€£¥")
 _DASHES = frozenset("-–—/")
 #: Letters that tell works of one year apart.
@@ -52,7 +57,7 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[tuple[Mention, S
         word = tokens.words[mention.first]
         if (
             mention.kind not in ("", "ordinal")
-            or mention.words
+            or (mention.words and not tells_hour(tokens, mention))
             or (len(word) > 4 and "." not in word)
         ):
             continue
@@ -280,7 +285,14 @@ def _short_year(tokens: Tokens, mention: Mention) -> Span | None:
         return None
     following = tokens.lexemes[mention.last]
     if following.lower == "s" and tokens.glued(mention.last) and number % 10 == 0:
+        if _tells_age(tokens, i):
+            return None
         return _decade(tokens, mention, 1900 + number if number > 20 else 2000 + number)
+    if tokens.words[i - 1] in ("'", "’") and tokens.glued(i) and not tokens.glued(i - 1):
+        counts = following.flags & PLURAL and not following.flags & STOP  # "the class of '95"
+        closes = tokens.words[mention.last] in ("'", "’")
+        year = number + (1900 if number > _THIS_CENTURY else 2000)
+        return None if counts or closes else Span(i, mention.last, Part(year))
     if tokens.words[i - 1] in ("FY", "CY") or tokens.lexemes[i - 1].lower == "fiscal":
         return _fiscal(tokens, Span(i, mention.last, Part(2000 + number)))
     return None
@@ -306,6 +318,14 @@ def _fiscal(tokens: Tokens, span: Span) -> Span:
     return Span(i if before else span.first, j + 2 if behind else j, whole)
 
 
+def _tells_age(tokens: Tokens, i: int) -> bool:
+    """Whether a pronoun shows the decade at token `i` to be one of a life: "in his early 40s"."""
+    k = i - 2 if tokens.lexemes[i - 1].lower in ("early", "mid", "late", "-") else i - 1
+    if tokens.lexemes[k].lower in ("early", "mid", "late"):
+        k -= 1
+    return tokens.lexemes[k].lower in ("his", "her", "their", "my", "your", "our")
+
+
 def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     """Whether a numeral that could be a year counts or measures.
 
@@ -313,17 +333,12 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     """
     i = mention.first
     before, following = tokens.lexemes[i - 1], tokens.lexemes[mention.last]
-    word = tokens.words[i - 1]
-    if word in ("$", "£", "€", "¥", "=", "<", ">", "~", "≈") or tokens.words[mention.last] in (
-        "%",
-        "$",
-        "€",
-        "£",
-    ):
+    if tokens.words[i - 1] in _SIGNS_BEFORE or tokens.words[mention.last] in _SIGNS_BEHIND:
         return True
     if following.lower in _YEAR_FOLLOWERS:
         return False
-    if before.lower in _MEASURED_BEFORE:
+    named = before.lower in _NUMBERED_NAMES and before.flags & CAPITAL  # "the Russell 2000"
+    if before.lower in _MEASURED_BEFORE or named:
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False

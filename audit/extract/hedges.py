@@ -1,11 +1,15 @@
-"""What the words around a number make of it: bounds, and the interval that it stands for."""
+"""What the words around a number make of it: bounds, and the interval that it stands for.
+
+Which words are hedges at all, and not prepositions, is told in `prepositions`.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import ONLY_VERB, STOP, UP, VERB, WEAK_CHANGE, WORD, listed
+from audit.extract.prepositions import is_preposition
+from audit.extract.vocabulary import PLURAL, STOP, WORD, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -14,26 +18,40 @@ if TYPE_CHECKING:
 
 #: Half-width of what "about" leaves open, as a part of the value.
 _ABOUT = 0.05
-_MOVES = listed("moves")
-_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "must"})
-_AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
+#: In front of a hedge they say how far off, and belong to it: "well over", "slightly below".
+_DEGREES = listed("degrees_of_hedges")
+#: Between a hedge and its number: "under a mere 40".
+_BETWEEN = frozenset({"a", "an", "just", "only", "(", "another", "to", "every"})
 #: What "half" and "halved" leave open, either way.
 _HALF = 0.05
 
 
 def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> None:
     """Sets bound, low and high of the mention."""
-    leading, trailing = _before(tokens, mention), _behind(tokens, mention)
+    leading, trailing = _before(tokens, mention, previous), _behind(tokens, mention)
     bound = (
         trailing if trailing in ("at_least", "at_most") else leading or trailing
     )  # "about 500 or more"
-    if mention.bound == "range":
+    if mention.bound != "exact":
         mention.hedge = mention.left if mention.hedge < 0 else mention.hedge
+        if not mention.vague:
+            _open_range(mention, bound)
         return
     if not bound and previous is not None and _converts(tokens, previous, mention):
         bound = previous.bound if previous.bound not in ("range", "exact", "about") else ""
     mention.bound = {"below": "about"}.get(bound, bound) or "exact"
     mention.low, mention.high = interval(mention, bound, tokens.vocabulary)
+    if mention.perhaps > mention.high:  # "from $5 to $80 million"
+        half = rounding(mention, tokens.vocabulary)
+        mention.high = mention.perhaps * (1 + half / abs(mention.value))
+
+
+def _open_range(mention: Mention, bound: str) -> None:
+    """Opens an end of a range where the words around it say so: "up to 10 to 20"."""
+    if bound in ("more_than", "at_least"):
+        mention.high = math.inf
+    elif bound in ("less_than", "at_most"):
+        mention.low = -math.inf
 
 
 def _converts(tokens: Tokens, one: Mention, two: Mention) -> bool:
@@ -79,83 +97,78 @@ def _one_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
 _SIDES = {"more_than": "lower", "at_least": "lower", "less_than": "upper", "at_most": "upper"}
 
 
-def _before(tokens: Tokens, mention: Mention) -> str:
+def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """The bound that the words before the mention set, "" for none."""
     leading = tokens.vocabulary.leading
     j = mention.left - 1
     lexemes = tokens.lexemes
     if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
         j -= 1  # "sub-7 nanometer"
-    if (
-        lexemes[j].lower in ("a", "an", "just", "only", "(", "another", "to", "every")
-        and lexemes[j].lower not in leading
-    ):
+    if lexemes[j].lower in _BETWEEN and lexemes[j].lower not in leading:
         j -= 1
     for words, bound in leading.get(lexemes[j].lower, ()):
-        length = len(words)
-        if length == 1 or (
-            lexemes[j - 1].lower == words[-2]
-            and all(lexemes[j - length + 1 + n].lower == words[n] for n in range(length - 2))
+        first = j - len(words) + 1
+        if len(words) > 1 and (
+            lexemes[j - 1].lower != words[-2]
+            or any(lexemes[first + n].lower != words[n] for n in range(len(words) - 2))
         ):
-            if words == ("c",) and tokens.words[j] != "c":
-                continue
-            if words == ("past",) and lexemes[j - 1].lower in ("the", "this"):
-                continue
-            if (
-                words[0] in ("over", "about")
-                and length == 1
-                and _is_preposition(tokens, j, mention)
-            ):
-                continue
-            if words == ("up", "to") and _leads_up(tokens, j - 2):
-                continue
-            mention.hedge = j - length + 1
-            return bound
+            continue
+        if is_preposition(tokens, words, first, mention, previous):
+            continue
+        while lexemes[first - 1].lower in _DEGREES:
+            first -= 1
+        if lexemes[first - 1].lower == "a" and lexemes[first].lower in ("bit", "little", "lot"):
+            first -= 1
+        mention.hedge = first
+        return bound
     return ""
-
-
-def _leads_up(tokens: Tokens, j: int) -> bool:
-    """Whether "up to" behind token `j` tells where something rose to.
-
-    "Back up to", "rose up to"; "may rise up to" and "cut up to" set a bound.
-    """
-    lexeme = tokens.lexemes[j]
-    leader = tokens.lexemes[j - 1]
-    if leader.lower == "to" or leader.lower in _MODALS:
-        return False
-    rises = lexeme.flags & UP and not lexeme.flags & WEAK_CHANGE
-    return bool(rises) or lexeme.lower == "back" or lexeme.lower in _MOVES
-
-
-def _is_preposition(tokens: Tokens, j: int, mention: Mention) -> bool:
-    """Whether "over" or "about" stands for time or comparison.
-
-    "over the last two years", "spent $5 million over eight years"; "lasted over eight years" and
-    "for over eight years" set a bound.
-    """
-    if tokens.lexemes[j + 1].lower == "the":
-        return True
-    if mention.kind != "duration" or tokens.lexemes[j].lower != "over":
-        return False
-    before = tokens.lexemes[j - 1]
-    name = before.flags & WORD and not before.flags & (STOP | VERB | ONLY_VERB)
-    return bool(before.role or name) or tokens.words[j - 1] in _AMOUNT_ENDS
 
 
 def _behind(tokens: Tokens, mention: Mention) -> str:
     """The bound that the words behind the mention set, "" for none."""
-    trailing = tokens.vocabulary.trailing
     for j in (mention.right, mention.last, mention.noun[1] or mention.right):
-        for words, bound in trailing.get(tokens.lexemes[j].lower, ()):
-            if all(tokens.lexemes[j + n].lower == word for n, word in enumerate(words)):
-                if words == ("+",) and not tokens.glued(j):
-                    continue
-                if words[0] == "and" and tokens.lexemes[j + len(words)].role:
-                    continue  # "above 10 and below 20"
-                if words == ("plus",) and tokens.lexemes[j + 1].role:
-                    continue
-                return bound
+        found = _trailing_at(tokens, j)
+        if found is None or (found[0] == ("plus",) and not _adds_nothing(tokens, mention, j + 1)):
+            continue
+        return found[1]
     return ""
+
+
+def _trailing_at(tokens: Tokens, j: int) -> tuple[tuple[str, ...], str] | None:
+    """The trailing hedge that begins at token `j`, its words and its bound."""
+    for words, bound in tokens.vocabulary.trailing.get(tokens.lexemes[j].lower, ()):
+        if any(tokens.lexemes[j + n].lower != word for n, word in enumerate(words)):
+            continue
+        if words == ("+",) and not tokens.glued(j):
+            continue
+        if words[0] in ("and", "plus") and tokens.lexemes[j + len(words)].role:
+            continue  # "above 10 and below 20"
+        return words, bound
+    return None
+
+
+def over_hedge(tokens: Tokens, j: int) -> int:
+    """The token behind a hedge that stands between a number and what it counts; `j` without one.
+
+    "20+ hours", "forty-odd pilgrims", "3 or so miles", "20 or more people".
+    """
+    lower = tokens.lexemes[j].lower
+    if lower not in tokens.vocabulary.trailing or lower in ("and", "at", "max", "tops"):
+        return j
+    found = _trailing_at(tokens, j)
+    if found is None:
+        return j
+    k = j + len(found[0])
+    following = tokens.lexemes[k]
+    behind_hyphen = tokens.words[k] in ("-", "%", "$")
+    return k if behind_hyphen or (following.flags & WORD and not following.flags & STOP) else j
+
+
+def _adds_nothing(tokens: Tokens, mention: Mention, j: int) -> bool:
+    """Whether "plus" behind a number says "or more": "300 plus people", not "$20 plus tax"."""
+    following = tokens.lexemes[j]
+    counts = mention.kind == "count" and following.flags & PLURAL
+    return not following.flags & WORD or bool(counts) or j < mention.right
 
 
 def interval(mention: Mention, bound: str, vocabulary: Vocabulary) -> tuple[float, float]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import itertools
-import re
 from typing import TYPE_CHECKING
 
+from audit.extract.labels import is_labelled, list_end
+from audit.extract.lookup import read_phrase
+from audit.extract.physical import read_simple
 from audit.extract.vocabulary import (
     CAPITAL,
+    CHANGE,
     DIGITS,
-    LABEL,
     MONTH,
     PLURAL,
     PREPOSITION,
     STOP,
     UPPER,
     VERB,
-    WEAK_LABEL,
     WEEKDAY,
     WORD,
     listed,
@@ -26,14 +27,16 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
-_PHONE = re.compile(r"\+\d{1,3}[- ]\d|\(?\d{3}\)?[- ]\d{3}-\d{4}|\d{3}-\d{4}(?![\d,.])")
 #: Behind a number they show it to be measured, not to name.
 _MEASURED = frozenset("%$€£-")
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a
 #: now-18 month-old".
 _HEDGE_PREFIXES = listed("hedge_prefixes")
-_CAPITAL_LABELS = listed("capital_labels")
+_SCREENS = listed("screens")
+_THOUSAND, _MOST_K = 1000.0, 16000.0
+#: Letters glued to numbers that are scales or coins further on.
+_LETTER_UNITS = frozenset({"M", "B", "T", "MM", "C", "P", "X", "AM", "PM", "KM", "KG"})
 
 
 def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
@@ -48,19 +51,17 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
             i < named_until
             or _postcode(tokens, mention)
             or (i != behind + 1 and _joined_to_letters(tokens, mention))
-            or _labelled(tokens, mention, i)
+            or is_labelled(tokens, mention)
         ):
             mention.kind = "identifier"
             if i >= named_until:
-                named_until = _list_end(tokens, mention)
+                named_until = list_end(tokens, mention)
         elif (
-            (
-                mention.value != mention.value
-                or _is_phone(tokens, mention)
-                or _model(tokens, mention)
-            )
-            or (i == 0 and _list_marker(tokens, mention))
+            mention.value != mention.value
+            or _model(tokens, mention)
             or _before_name(tokens, mention)
+            or _lettered(tokens, mention)
+            or (tokens.words[i][0] == "0" and tokens.words[i][1:].isdecimal())
         ):
             mention.kind = "identifier"
     for mention in mentions:  # "the 96th-minute goal", "9 Elm St"
@@ -68,10 +69,11 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
         named = tokens.lexemes[behind].flags & CAPITAL or behind > mention.last
         if mention.kind == "ordinal" and named:
             mention.kind = "identifier"
-    for one, two in itertools.pairwise(mentions):  # "16-18 Mill Lane"
+    for one, two in itertools.pairwise(mentions):  # "16-18 Mill Lane", "Boeing 737-800"
         joined = two.first == one.last + 1 and tokens.words[one.last] in ("-", "–")
-        if two.kind == "identifier" and not one.kind and joined and tokens.glued(one.last):
-            one.kind = "identifier"
+        glued = joined and tokens.glued(one.last) and tokens.glued(two.first)
+        if glued and {one.kind, two.kind} == {"identifier", ""}:
+            one.kind = two.kind = "identifier"
 
 
 def _postcode(tokens: Tokens, mention: Mention) -> bool:
@@ -83,13 +85,31 @@ def _postcode(tokens: Tokens, mention: Mention) -> bool:
         and (
             tokens.glued(j + 1)
             and tokens.lexemes[j + 1].role == DIGITS
-            and tokens.lexemes[j].lower not in ("x", "e")
+            and tokens.lexemes[j].lower not in ("x", "e", "h")
             and not (
                 tokens.words[j + 1] in ("2", "3")
                 and tokens.words[j] in tokens.vocabulary.names.symbols
             )
         )
     )
+
+
+def _lettered(tokens: Tokens, mention: Mention) -> bool:
+    """Letters glued behind the number that are no unit: "a 3D print", "SW1A 2AA", "the 49ers".
+
+    A screen of "4K" has no four thousand of anything.
+    """
+    j = mention.last
+    if mention.scale == _THOUSAND and tokens.words[j - 1] == "K":
+        return tokens.lexemes[j].lower in _SCREENS and mention.value <= _MOST_K
+    letters = tokens.words[j]
+    if not tokens.glued(j) or mention.scale != 1.0 or not letters[:1].isalpha():
+        return False
+    if letters == "ers" or (letters == "s" and _model(tokens, mention)):
+        return True
+    currency = tokens.vocabulary.names.is_currency(letters)
+    named = letters.isupper() and letters not in _LETTER_UNITS and not currency
+    return named and read_simple(tokens, j, mention, hyphen=False) is None
 
 
 def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
@@ -102,7 +122,8 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         names = tokens.vocabulary.names
         pair = tokens.words[i - 2] + before
         currency = names.is_currency(before) or pair in names.currency_symbols
-        return not currency and not _lacks_space(tokens, i - 1)
+        parts = before in ("h", "x") and tokens.lexemes[i - 2].role == DIGITS  # "3h20m", "10x12 m"
+        return not currency and not parts and not _lacks_space(tokens, i - 1)
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
         if leader.flags & WORD and _ends_number(tokens, i - 2):
@@ -114,7 +135,8 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
             return mention.left == i and not measured and name
         joined = i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
         return leader.role == DIGITS and joined
-    return before in "#_@"
+    zone = before == "+" and i > 1 and tokens.glued(i - 1) and tokens.lexemes[i - 2].flags & UPPER
+    return before in "#_@" or bool(zone)  # "UTC+2"
 
 
 def _ends_number(tokens: Tokens, k: int) -> bool:
@@ -130,60 +152,6 @@ def _lacks_space(tokens: Tokens, k: int) -> bool:
     return written and bool(flags & (VERB | PREPOSITION))
 
 
-def _labelled(tokens: Tokens, mention: Mention, i: int) -> bool:
-    """Behind a word for numbered things.
-
-    "Figure 4", "Sections 3.2", "No. 1", "Note 5 to the accounts".
-    """
-    j = i - 1
-    if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
-        j -= 1
-    label = tokens.lexemes[j]
-    if not label.flags & LABEL or j < 0:
-        return False
-    if label.flags & WEAK_LABEL:
-        following = tokens.lexemes[mention.last]
-        return bool(label.flags & CAPITAL) and not (following.flags & PLURAL)
-    if label.lower == "no" and tokens.words[j + 1] != "." and not label.flags & CAPITAL:
-        return False
-    if label.lower in _CAPITAL_LABELS:
-        return bool(label.flags & CAPITAL) or label.lower in ("phase", "stage", "type")
-    return mention.scale == 1.0
-
-
-def _list_end(tokens: Tokens, mention: Mention) -> int:
-    """The token up to which numbers go on with a label.
-
-    "Studies 1 and 3", "Experiments 1, 2 and 3", "1-3".
-    """
-    j = mention.last
-    while j < tokens.count:
-        joint = j
-        while tokens.words[joint] in (",", "-", "–", "&") or tokens.lexemes[joint].lower in (
-            "and",
-            "or",
-            "to",
-            "through",
-        ):
-            joint += 1
-        word = tokens.words[joint]
-        short = word.isdecimal() and len(word) <= 3
-        if joint == j or tokens.lexemes[joint].role != DIGITS or not short:
-            return j
-        behind = tokens.lexemes[joint + 1]
-        if behind.flags & WORD and not behind.flags & (STOP | VERB):
-            return j
-        j = joint + 1
-    return j
-
-
-def _is_phone(tokens: Tokens, mention: Mention) -> bool:
-    at = tokens.starts[mention.left]
-    if tokens.words[mention.last] not in ("-", ")") and tokens.words[mention.left] != "+":
-        return False
-    return _PHONE.match(tokens.text, at) is not None
-
-
 def _model(tokens: Tokens, mention: Mention) -> bool:
     """A bare whole number behind a name: "iPhone 11", "Galaxy Note 20", "ASC 842", "S&P 500"."""
     i, behind = mention.first, mention.last
@@ -193,8 +161,8 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
         return False
     if mention.left < i and name.flags & UPPER and tokens.glued(i):  # "COVID -19"
         return not following.role and word not in ("%", "°", ".")
-    if not _can_name(tokens, mention):
-        return False
+    if not _can_name(tokens, mention) or _is_several(tokens, behind):
+        return _can_name(tokens, mention)
     if word in _MEASURED or (tokens.glued(behind) and following.flags & WORD):
         return word == "-" and not tokens.lexemes[behind + 1].flags & WORD
     names = tokens.vocabulary.names
@@ -203,8 +171,13 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
     plural = following.flags & PLURAL and not following.flags & (STOP | VERB)
     if plural or unit or following.role:
         return False
-    ends = not following.flags & WORD or following.flags & (STOP | VERB | CAPITAL)
+    ends = not following.flags & WORD or following.flags & (STOP | VERB | CAPITAL | CHANGE)
     return bool(ends) or mention.value < 2000
+
+
+def _is_several(tokens: Tokens, j: int) -> bool:
+    """Whether token `j` is the plural of a name in digits: "two Airbus 320s"."""
+    return tokens.words[j] == "s" and tokens.glued(j)
 
 
 def _can_name(tokens: Tokens, mention: Mention) -> bool:
@@ -239,8 +212,8 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
             return False
         if (
             lexeme.flags & (PLURAL | MONTH | WEEKDAY | STOP)
-            or lexeme.lower in names.first_words
             or lexeme.role
+            or read_phrase(tokens, j) is not None
         ):
             return False
         if (
@@ -258,37 +231,3 @@ def _begins_compound(tokens: Tokens, j: int) -> bool:
     tail = tokens.lexemes[j + 2].flags
     hyphen = tokens.words[j + 1] == "-" and tokens.glued(j + 1) and tokens.glued(j + 2)
     return hyphen and bool(tail & WORD) and not tail & CAPITAL
-
-
-def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
-    """Scores: two small whole numbers with a dash between, the first no less than the second.
-
-    "3-1", "89-89".
-    """
-    for one, two in itertools.pairwise(mentions):
-        if (
-            two.first != one.last + 1
-            or tokens.words[one.last] not in ("-", "–")
-            or one.kind
-            or two.kind
-        ):
-            continue
-        glued = tokens.glued(one.last) and tokens.glued(two.first)
-        following = tokens.lexemes[two.last]
-        measured = (following.flags & WORD and not following.flags & (STOP | VERB)) or tokens.words[
-            two.last
-        ] in ("%", "°")
-        small = one.value <= 200 and two.value <= 200 and one.step == two.step == 1.0
-        if glued and small and one.value >= two.value and not measured and not one.words:
-            one.kind = two.kind = "identifier"
-
-
-def _list_marker(tokens: Tokens, mention: Mention) -> bool:
-    """A number that begins a line and is closed by a sign: "1. Results", "2) Methods"."""
-    j = mention.last
-    return (
-        tokens.words[j] in (".", ")")
-        and tokens.glued(j)
-        and mention.value < 100
-        and (bool(tokens.lexemes[j + 1].flags & WORD) and not tokens.glued(j + 1))
-    )

@@ -87,7 +87,8 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
             _behind(tokens, mention) or _before(tokens, mention, spans) or _purpose(tokens, mention)
         )
         owner = _elliptic(tokens, mention, spans)
-    owner = owner or find_subject(tokens, mention.left, spans)
+    start = mention.hedge if 0 <= mention.hedge < mention.left else mention.left
+    owner = owner or find_subject(tokens, start, spans)
     if owner in near:
         return near
     return f"{near}, {owner}" if near else owner

@@ -31,6 +31,9 @@ class Mention:
         scale: What "million" and the like multiplied it by, 1 without.
         parts: How many of the unit in the words make one of `unit`: 100 for cents, basis points.
         words: Whether it is written in words.
+        vague: Whether it tells no figure: "dozens", "a few", "several hundred".
+        perhaps: What its value is if it shares the scale of the number behind it, where that is
+            left open; NaN elsewhere.
         kind: As in the claims frame; "" until known.
         noun: The tokens of the noun phrase that it counts or describes, empty where there is none.
     """
@@ -54,6 +57,8 @@ class Mention:
     period: Period | None = None
     noun: tuple[int, int] = (0, 0)
     hedge: int = -1
+    vague: bool = False
+    perhaps: float = math.nan
 
     def __post_init__(self) -> None:
         if self.left < 0:

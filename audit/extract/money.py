@@ -15,11 +15,17 @@ if TYPE_CHECKING:
 _SIGNS = frozenset("-−–+~≈")
 #: Codes that are words too: they are read in front of a number only in text that has them in
 #: capitals.
+_THOUSAND = 1000.0
+_DOLLARS_BEHIND = {
+    **{code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")},
+    **{"US": "USD", "U.S.": "USD", "Canadian": "CAD", "Australian": "AUD"},
+}
 _WHOSE_DOLLAR = {"c": "CAD", "mxn": "MXN", "cad": "CAD", "mex": "MXN", "USD": "USD"}
 #: Symbols that are words or abbreviations too, unless they are glued to the number.
 _SYMBOLS_TOO = frozenset({"PS", "kn", "Fr"})
 _WORDS_TOO = listed("words_too")
 _LOWER_CODES = listed("lower_codes")
+_MONEY_WORDS = listed("money_words")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
 _GLUED_COINS = {"c": "cent", "p": "penny"}
 
@@ -35,6 +41,7 @@ def read_money(tokens: Tokens, mention: Mention) -> bool:
         _glued_scale(tokens, mention, tokens.words[left])
         mention.left = _negative(tokens, mention, left)
         _set(mention, code)
+        _whose_dollar(tokens, mention)
         return True
     return _symbol_behind(tokens, mention) or _name_behind(tokens, mention)
 
@@ -61,7 +68,8 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     pair = known.get(previous + word) if previous else None
     if pair is None and word == "$":
         pair = _WHOSE_DOLLAR.get(previous)
-    if pair is not None and j >= 1:
+    # "US $5", but "a $5 fee" is in no Australian dollars
+    if pair is not None and j >= 1 and (tokens.glued(j) or len(previous) > 1):
         return pair, j - 1
     code = known.get(word)
     if code is not None and (tokens.glued(left) or word not in _SYMBOLS_TOO):
@@ -101,12 +109,26 @@ def _code_before(tokens: Tokens, j: int, *, glued: bool) -> str | None:
     return None
 
 
+def _whose_dollar(tokens: Tokens, mention: Mention) -> None:
+    """The country or code behind a sum in dollars: "$5 US", "$5 Canadian", "$5 CAD"."""
+    j = mention.right
+    word = tokens.words[j]
+    if mention.unit != "USD" or tokens.words[mention.left] != "$" or not word[:1].isalpha():
+        return
+    code = _DOLLARS_BEHIND.get(word)
+    behind = tokens.lexemes[j + 1].flags
+    if code is None or (behind & WORD and not behind & STOP):
+        return  # "$5 US tax"
+    mention.unit, mention.right = code, j + 1
+
+
 def _negative(tokens: Tokens, mention: Mention, left: int) -> int:
     """Applies the sign of a sum whose currency stands at token `left`; the first token of its span.
 
     "-$5", "$-5", "minus $5", "$(5) million", "a loss of ($5.2) million".
     """
     words = tokens.words
+    first = left
     inside = mention.left - 1
     closed = words[mention.right] == ")"
     if words[left - 1] in ("-", "−") and tokens.glued(left) and left > 0:
@@ -233,13 +255,28 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _is_money(tokens: Tokens, code: str, j: int) -> bool:
-    """Whether a word for money or weight is money here: the words around speak of money."""
+    """Whether a word for money or weight at token `j` is money here: "pounds".
+
+    "40 pounds of sand" and "a 12-pound ham" weigh, "a 40-pound fine" costs; else the words around
+    decide, the nearest first: "weighs 40 pounds and costs £5".
+    """
     symbol = {"GBP": "£"}.get(code)
     if symbol is None:
         return True
-    first, last = max(j - 30, 0), j + 30
-    return symbol in tokens.words[first:last] or any(
-        lexeme.lower
-        in ("sterling", "pence", "cost", "price", "pay", "paid", "worth", "fine", "british", "uk")
-        for lexeme in tokens.lexemes[first:last]
-    )
+    following = tokens.lexemes[j + 1].lower
+    if following == "of":
+        return tokens.lexemes[j + 2].lower in _MONEY_WORDS
+    if tokens.words[j - 1] in ("-", "‐"):
+        return following in _MONEY_WORDS
+    for k in range(j - 1, max(j - _AROUND, -1), -1):
+        lower = tokens.lexemes[k].lower
+        if lower.startswith("weigh") or lower in ("lost", "lose", "loses", "losing", "heavy"):
+            return False
+        if lower in _MONEY_WORDS or tokens.words[k] == symbol:
+            return True
+    behind = range(j + 1, min(j + _AROUND, tokens.count))
+    return any(tokens.lexemes[k].lower in _MONEY_WORDS or tokens.words[k] == symbol for k in behind)
+
+
+#: How many words before and behind it tell whether a pound is money.
+_AROUND = 30

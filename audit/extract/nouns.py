@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.hedges import over_hedge
 from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
     DETERMINER,
+    PLURAL,
     STOP,
     VERB,
     WHOSE,
@@ -29,7 +31,7 @@ _HEADS_ALONE = frozenset({"yard", "mile", "point", "foot"})
 
 def attach_noun(tokens: Tokens, mention: Mention) -> None:
     """Finds the noun phrase behind the mention; a mention without a unit counts its head."""
-    j = mention.right
+    j = over_hedge(tokens, mention.right)
     lexemes = tokens.lexemes
     if (
         tokens.words[j] in HYPHENS
@@ -42,19 +44,34 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
         return
     if lexemes[j].lower in ("x", "×") and lexemes[j + 1].role:
         return  # "40 x 60 tiles"
-    if lexemes[j].lower == "of" and mention.bound == "range" and mention.value != mention.value:
-        j += 1  # "dozens of people"
-        while lexemes[j].lower in ("the", "these", "those", "its", "their", "our"):
-            j += 1
-    elif mention.value == 1.0 and lexemes[j].lower == "of" and lexemes[j + 1].flags & DETERMINER:
-        j += 2  # "one of the oldest bridges"
+    j = _over_of(tokens, mention, j)
     while lexemes[j].lower in _COMPARED:
         j += 1
     end = noun_phrase(tokens, j, many=mention.value != 1.0)
     if end == j and mention.value == 2.0 and _or_two(tokens, mention):
         j, end = mention.left - 2, mention.left - 1  # "another pick or two"
-    if end > j:
+    if end > j and not _is_no_object(tokens, mention, end):
         mention.noun = (j, end)
+
+
+def _is_no_object(tokens: Tokens, mention: Mention, end: int) -> bool:
+    """Whether a verb follows "or more": "groups of 20 or more get a rebate"; "20 or more cooks"."""
+    hedged = tokens.lexemes[mention.right].lower == "or"
+    return hedged and not tokens.lexemes[end - 1].flags & PLURAL
+
+
+def _over_of(tokens: Tokens, mention: Mention, j: int) -> int:
+    """The token behind "of" where it leads to what is counted."""
+    lexemes = tokens.lexemes
+    if lexemes[j].lower != "of":
+        return j
+    if mention.vague:
+        j += 1  # "dozens of people"
+        while lexemes[j].lower in ("the", "these", "those", "its", "their", "our"):
+            j += 1
+    elif mention.value == 1.0 and lexemes[j + 1].flags & DETERMINER:
+        j += 2  # "one of the oldest bridges"
+    return j
 
 
 def of_these(tokens: Tokens, mention: Mention) -> bool:

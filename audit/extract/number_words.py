@@ -72,7 +72,7 @@ def _names_no_number(tokens: Tokens, i: int, before: str) -> bool:
 
     "hundred thousand dollars" is one.
     """
-    return before in ("per", "several", "few", "many", "every", "-") or (
+    return before in ("per", "several", "few", "many", "every", "-", ")") or (
         tokens.lexemes[i].lower not in ("hundred", "thousand", "million", "billion", "trillion")
     )
 

@@ -8,8 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from audit.extract.exponents import EXPONENT_MARKS, read_exponent
+from audit.extract.factors import read_factor
 from audit.extract.mention import Mention
 from audit.extract.number_words import read_words
+from audit.extract.vague import read_vague
 from audit.extract.vocabulary import (
     CARDINAL,
     DENOMINATOR,
@@ -21,6 +23,7 @@ from audit.extract.vocabulary import (
     SCALE,
     VAGUE,
     WORD,
+    listed,
     plain_separators,
 )
 
@@ -36,10 +39,12 @@ _MOST_GROUPS = 5
 _SIGNS = frozenset("-−–+")
 _MINUS = frozenset("-−–")
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_GENERATIONS = range(2, 7)
 _SLASHES = frozenset("/⁄")
 _FRACTION_GLUE = frozenset({"-", "–"})
 #: Denominators that a fraction in digits is believed with ("7/8", not "24/7" or "9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000})
+_IN_MILLIONS = listed("counted_in_millions")
 _SEPARATORS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 
 
@@ -88,9 +93,9 @@ def _read(tokens: Tokens, i: int, role: int, european: bool) -> Mention | None:
         value = tokens.lexemes[i].value
         return _with_scale(tokens, _signed(tokens, Mention(i, i + 1, value, kind="fraction")))
     if role == VAGUE:
-        return _read_vague(tokens, i)
+        return read_vague(tokens, i)
     if role == FACTOR:
-        return _read_factor(tokens, i)
+        return read_factor(tokens, i)
     if role in (CARDINAL, SCALE, DENOMINATOR, ORDINAL):
         mention = read_words(tokens, i)
         return None if mention is None else _signed(tokens, mention)
@@ -104,7 +109,8 @@ def _read_digits(tokens: Tokens, i: int, european: bool) -> Mention:
     if following is tokens.lexemes[-1]:
         return _signed(tokens, mention)
     lower = following.lower
-    if lower in _ORDINAL_ENDINGS and tokens.glued(i + 1):
+    generation = tokens.words[i + 1] == "G" and value in _GENERATIONS  # "a 5G mast"
+    if (lower in _ORDINAL_ENDINGS or generation) and tokens.glued(i + 1):
         mention.kind, mention.last, mention.right = "ordinal", i + 2, i + 2
         return mention
     if lower in EXPONENT_MARKS:
@@ -214,6 +220,8 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     scale = tokens.vocabulary.scales.get(tokens.lexemes[j].lower)
     if scale is None and tokens.glued(j) and not _is_lettered(tokens, mention, word):
         scale = tokens.vocabulary.glued_scales.get(word)
+        if word == "m" and tokens.lexemes[j + 1].lower in _IN_MILLIONS:
+            scale = 1e6  # "40m users"
     if scale is None and word == "k" and mention.step < 1.0:
         scale = 1000.0  # "2.33 k"
     if scale is None:
@@ -291,6 +299,8 @@ def _signed(tokens: Tokens, mention: Mention) -> Mention:
     before = tokens.words[i - 1]
     if before in _SIGNS and i > 0:
         glued = tokens.glued(i)
+        if tokens.words[i - 2] == "/" and tokens.words[i - 3] == "+":
+            return mention  # "+/-3"
         alone = i == 1 and _ends_text(tokens, mention.last)
         if not joins(tokens, i - 1) and (glued or alone) and not (before == "–" and not glued):
             if before in _MINUS:
@@ -317,57 +327,3 @@ def _ends_text(tokens: Tokens, j: int) -> bool:
     return tokens.count <= j + 2 and not any(
         lexeme.flags & WORD for lexeme in tokens.lexemes[j : j + 2]
     )
-
-
-def _read_vague(tokens: Tokens, i: int) -> Mention | None:
-    """An order of magnitude: "dozens", "hundreds of thousands", "tens of millions"."""
-    lexeme = tokens.lexemes[i]
-    before = tokens.lexemes[i - 1]
-    if before.role in (DIGITS, CARDINAL) or (
-        before.lower in ("a", "the") and lexeme.lower == "scores"
-    ):
-        return None
-    low, high = tokens.vocabulary.vague[lexeme.lower]
-    last = i + 1
-    follower = tokens.lexemes[i + 2]
-    if tokens.lexemes[i + 1].lower == "of" and follower.role == VAGUE:
-        scale = follower.value
-        low, high, last = low * scale, high * scale, i + 3
-    elif lexeme.lower in ("tens", "scores") and tokens.lexemes[i + 1].lower != "of":
-        return None
-    return Mention(i, last, math.nan, low=low, high=high, bound="range", kind="count", words=True)
-
-
-def _read_factor(tokens: Tokens, i: int) -> Mention | None:
-    """A factor in one word.
-
-    "doubled", "twice the", "threefold"; "scored twice" counts and is none.
-    """
-    lexeme = tokens.lexemes[i]
-    lower = lexeme.lower
-    following = tokens.lexemes[i + 1].lower
-    if lower in ("twice", "thrice", "double", "triple", "treble", "quadruple"):
-        as_much = following in ("the", "that", "its", "their", "what", "his", "her", "our")
-        as_much = as_much or (following == "as" and _as_again(tokens, i + 2))
-        changes = following == "to" or tokens.lexemes[i - 1].lower in (
-            "to",
-            "will",
-            "than",
-            "would",
-            "could",
-        )
-        if not (as_much or (changes and lower not in ("twice", "thrice"))):
-            return None
-    direction = "down" if lexeme.value < 1 else ""
-    if not direction and lower not in ("twice", "thrice") and lower[-2:] == "ed":
-        direction = "up"
-    mention = Mention(i, i + 1, lexeme.value, words=True, direction=direction)
-    mention.kind = mention.unit = "factor"
-    # told to the nearest half: between "doubled" and "tripled" there is two and a half times
-    mention.step = 0.5 if lexeme.value > 1 else 0.1
-    return mention
-
-
-def _as_again(tokens: Tokens, j: int) -> bool:
-    """Whether a second "as" or "much" shows a comparison: "twice as large as", "twice as many"."""
-    return any(tokens.lexemes[k].lower in ("as", "much", "many") for k in range(j, j + 4))

@@ -58,7 +58,8 @@ def noun_phrase(tokens: Tokens, j: int, *, many: bool | None = None) -> int:
                 break
             k += width
             continue
-        form = k == j and many and flags & ONLY_VERB and lexeme.lower[-1] == "s"  # "9 assists"
+        verbal = flags & ONLY_VERB and not flags & STOP
+        form = k == j and many and verbal and lexeme.lower[-1] == "s"  # "9 assists"
         plural = flags & PLURAL or form
         if not (many and plural) and _ends(tokens, k, j):
             break
@@ -121,7 +122,8 @@ def _ends(tokens: Tokens, k: int, j: int) -> bool:
         timed = lower in _TIMED and tokens.lexemes[k + 1].flags & PLURAL
         joint = k > j and lower in ("and", "or", "&") and _joins(tokens, k)
         return not (timed or joint)
-    if k > j and (lower in _PLACES_IN_TIME or _is_adverb(tokens, k)):
+    short = lower in ("short", "shy") and tokens.lexemes[k + 1].lower == "of"  # "3 short of 500"
+    if short or (k > j and (lower in _PLACES_IN_TIME or _is_adverb(tokens, k))):
         return True
     if lexeme.role:
         return not (lexeme.role == ORDINAL and tokens.words[k + 1] in HYPHENS)

@@ -123,6 +123,8 @@ def _is_symbol(tokens: Tokens, j: int, mention: Mention) -> bool:
     "9 in." but not "9 in May"; the s of "the 1990s" is no second.
     """
     word = tokens.words[j]
+    if word == "in" and tokens.words[j + 1] == "-" and tokens.lexemes[j + 2].role:
+        return False  # "a one-in-ten chance"
     if tokens.glued(j):
         return not (word == "s" and mention.step == 1.0 and mention.value % 10 == 0)
     if word not in tokens.vocabulary.names.only_glued or word in ("min", "h"):

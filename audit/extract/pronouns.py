@@ -34,6 +34,8 @@ def is_pronoun(tokens: Tokens, i: int, before: str) -> bool:
     following = tokens.lexemes[i + 1]
     if following.role:
         return following.role == DIGITS
+    if following.lower in ("to", "or") and tokens.lexemes[i + 2].role in (CARDINAL, DIGITS):
+        return tokens.lexemes[i + 2].lower == "one"  # "one to two hours", "one to one"
     if following.lower == "of":
         return tokens.lexemes[i + 2].lower in _OF_THESE
     if tokens.words[i + 1] in HYPHENS_AND_DASH and (
@@ -55,7 +57,8 @@ def _is_share(tokens: Tokens, i: int) -> bool:
         return bool(ahead.role) or number_behind
     if following in ("or", "to"):
         return ahead.role == CARDINAL
-    return following == "out" and ahead.lower == "of" and number_behind
+    every = tokens.lexemes[i + 3].lower in ("every", "each") and tokens.lexemes[i + 4].role
+    return following == "out" and ahead.lower == "of" and (number_behind or bool(every))
 
 
 def _opens_item(tokens: Tokens, i: int, before: str) -> bool:

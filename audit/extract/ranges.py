@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
 from audit.extract.rates import rate_behind
-from audit.extract.vocabulary import CHANGE, DIGITS, WEAK_CHANGE, listed
+from audit.extract.vocabulary import CHANGE, DIGITS, FACTOR, WEAK_CHANGE, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -68,6 +68,7 @@ _LEVELS = frozenset({"to", "from"})
 _LEVEL_WORDS = _LEVELS | {",", "up", "down", "just", "about", "around", "nearly", "almost", "only"}
 #: How many words may stand between them, and the signs that may not.
 _ASIDE, _PARTS = 5, frozenset({",", ";", ":", "(", ")", "and", "or"})
+_EITHER = frozenset({"to", "or", "-", "–", "—", "−"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
@@ -107,7 +108,7 @@ def join_ranges(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
 
 def _joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
     """The words between two numbers where they can share a unit, else nothing."""
-    if one.kind in _APART or two.kind in _APART or one.value != one.value or two.value != two.value:
+    if one.value != one.value or two.value != two.value or not _joinable(tokens, one, two):
         return ()
     if one.right == two.left and two.first > two.left and tokens.words[two.left] in _DASHES:
         return ("-",)
@@ -115,6 +116,16 @@ def _joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
         return ()
     gap = tuple(tokens.lexemes[k].lower for k in range(one.right, two.left))
     return gap if gap in _JOINTS else ()
+
+
+def _joinable(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether two numbers can share a unit.
+
+    Dates and names cannot, factors only where "times" or "x" is written out: "two to three times".
+    """
+    if two.kind == "factor" and two.right > two.last:
+        return one.kind in ("", "factor") and tokens.lexemes[one.first].role != FACTOR
+    return one.kind not in _APART and two.kind not in _APART
 
 
 def _told_otherwise(
@@ -135,27 +146,31 @@ def _told_otherwise(
 def _share(one: Mention, two: Mention, joint: tuple[str, ...], *, origin: bool) -> None:
     """Gives each of two numbers what only the other spells out: unit, counted noun, scale."""
     bare = not one.kind and one.noun[0] == one.noun[1]
+    if two.kind == "factor" and joint[0] not in _EITHER:
+        return
     if bare and two.kind and not (joint[0] == "of" and two.kind != "money"):
         one.kind, one.unit = two.kind, two.unit
         if two.parts != 1.0:
             one.divide(two.parts)
         _share_scale(one, two)
-    elif bare and not two.kind and joint[0] != "of":
+    elif bare and not two.kind and joint[0] not in ("of", "x", "×", "by"):
         if two.noun[0] < two.noun[1]:
             one.noun = two.noun
         _share_scale(one, two)
     elif (
         one.kind in _SHARED
         and not two.kind
-        and two.noun[0] == two.noun[1]
+        and (two.noun[0] == two.noun[1] or one.kind == "age")
         and (
             (joint[0] in ("to", "-", "–") and (origin or one.kind in ("money", "age")))
-            or (joint == ("and",) and one.kind == "money")
+            or (joint == ("and",) and one.kind in ("money", "age"))
         )
     ):
         two.kind, two.unit = one.kind, one.unit
+        two.noun = (0, 0) if one.kind == "age" else two.noun
         if one.parts != 1.0:
             two.divide(one.parts)
+        _share_scale(one, two)
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
         _share_scale(one, two)
     joined = joint[0] in ("to", "and", "-", "–")
@@ -219,7 +234,8 @@ def _changes(tokens: Tokens, mention: Mention) -> bool:
 def _share_scale(one: Mention, two: Mention) -> None:
     """The scale of the second number for the first, where both are then of one order.
 
-    "$26 to $31 million".
+    "$26 to $31 million"; whether it holds for "$5 to $80 million" too is left open, in "$200 to $4
+    million" it cannot.
     """
     if (
         one.scale != 1.0
@@ -228,9 +244,12 @@ def _share_scale(one: Mention, two: Mention) -> None:
         or not 0 < abs(one.value) < 1000
     ):
         return
-    if 0.1 <= abs(one.value) / abs(two.value / two.scale or 1.0) <= 10:
+    ratio = abs(one.value) / abs(two.value / two.scale or 1.0)
+    if 0.1 <= ratio <= 10:
         one.value, one.step = scaled(one.value, two.scale), one.step * two.scale
         one.scale = two.scale
+    elif ratio < 0.1:
+        one.perhaps = scaled(one.value, two.scale)
 
 
 def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
@@ -240,13 +259,24 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
         return False
     if joint == ("and",):
         return "between" in {tokens.lexemes[one.left - k].lower for k in (1, 2)}
-    if joint == ("or",):  # "three or four years"
-        return one.words and two.words and two.value == one.value + 1
+    if joint == ("or",):
+        return one.words == two.words and _consecutive(one, two)
     if joint[0] in _DASHES and len(joint) == 1:
         return one.value < two.value or one.value < 0 <= two.value
     leads = joint[0] in ("to", "through") or joint in (("-", "to"), ("-", "to", "-"))
     # "won by 52 to 38" is none
     return leads and one.value < two.value and _leads_up(tokens, one)
+
+
+def _consecutive(one: Mention, two: Mention) -> bool:
+    """Whether two numbers follow on each other in their last place.
+
+    "Three or four", "5 or 6", "50 or 60"; "5 or 10" are a choice.
+    """
+    place = one.step or 1.0
+    while place < one.value and one.value % (place * 10) == 0 and two.value % (place * 10) == 0:
+        place *= 10
+    return one.step == two.step and abs(two.value - one.value - place) < place / 100
 
 
 def _leads_up(tokens: Tokens, one: Mention) -> bool:

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
+_PER = frozenset({"a", "an", "per", "each", "every"})
 _FREQUENCY = frozenset({"times", "time"})
 #: What "a" stands before where it means "per": "$3 a barrel", "four times a week".
 _RATED = listed("rated")
 _WHOSE = frozenset({"us", "u.s.", "usd", "u.s", "canadian", "sterling"})
 _TIMES_FOLLOWERS = listed("times_followers")
+_MINUS = frozenset("-−–⁻")
+#: Digits behind a minus that tell how often a unit divides.
+_INVERSE = {"1": "", "¹": "", "2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
 _AGO = frozenset({"old", "ago", "and", "later", "earlier", "before", "after", "prior"})
 
 
@@ -31,12 +35,25 @@ def read_rate(tokens: Tokens, mention: Mention) -> None:
     j = mention.right
     if mention.kind == "money" and tokens.lexemes[j].lower in _WHOSE:
         j += 1
-    below = rate_behind(tokens, j)
-    if below is not None:
+    for _ in range(2):  # "5 mg/kg/day"
+        below = rate_behind(tokens, j) or _inverse_power(tokens, j)
+        if below is None:
+            return
         mention.unit = f"{mention.unit} per {below[0]}"
-        mention.right = below[1]
+        mention.right = j = below[1]
         if mention.kind == "duration":
             mention.kind = "quantity"
+
+
+def _inverse_power(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """The denominator told by a negative power: "9.8 m s−2", "3 mol L⁻¹"."""
+    name = tokens.vocabulary.names.symbols.get(tokens.words[j])
+    power = _INVERSE.get(tokens.words[j + 2])
+    if name is None or power is None or tokens.words[j + 1] not in _MINUS:
+        return None
+    if tokens.glued(j) or not (tokens.glued(j + 1) and tokens.glued(j + 2)):
+        return None
+    return f"{power}{name}", j + 3
 
 
 def rate_behind(tokens: Tokens, j: int) -> tuple[str, int] | None:
@@ -63,11 +80,12 @@ def rate_of_count(tokens: Tokens, mention: Mention) -> None:
     """The denominator of a count behind its noun: "3,000 tests per day" counts tests per day."""
     j = mention.noun[1]
     lower = tokens.lexemes[j].lower
-    if lower not in ("per", "a", "an", "each", "every") or not mention.unit:
+    slash = lower == "/" and tokens.glued(j) and tokens.glued(j + 1)
+    if (lower not in _PER and not slash) or not mention.unit:
         return
     k = j + 1
     ago = tokens.lexemes[k + 1].lower in _AGO
-    if lower != "per" and (tokens.lexemes[k].lower not in _RATED or ago):
+    if lower in _PER and lower != "per" and (tokens.lexemes[k].lower not in _RATED or ago):
         return
     below = _denominator(tokens, k, words=lower == "per")
     if below is not None:
@@ -96,17 +114,12 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
         mention.step = mention.step or 1.0
         return True
     word = tokens.lexemes[j].lower
-    if word in ("fold", "-") and tokens.glued(j):
+    if word == "fold" or (word == "-" and tokens.glued(j)):
         k = j + 1 if word == "-" else j
         if tokens.lexemes[k].lower == "fold":
             mention.measure_in("factor", "factor", k + 1)
             return True
-    if (
-        word in ("x", "×")
-        and tokens.glued(j)
-        and tokens.lexemes[j + 1].role != DIGITS
-        and not mention.words
-    ):
+    if tokens.words[j] in ("x", "×") and tokens.lexemes[j + 1].role != DIGITS and not mention.words:
         mention.measure_in("factor", "factor", j + 1)
         return True
     if word == "-" and tokens.lexemes[j + 1].lower == "times":
@@ -114,12 +127,14 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
     if tokens.lexemes[j].lower not in _FREQUENCY:
         return False
     following = tokens.lexemes[j + 1].lower
-    if following in _TIMES_FOLLOWERS or mention.step < 1.0:  # nothing happens 3.5 times
+    # nothing happens 3.1 times, but a debt may be 3.1 times the equity
+    multiple = mention.step < 1.0 and following not in _PER
+    if following in _TIMES_FOLLOWERS or multiple:
         mention.measure_in("factor", "factor", j + 1)
         return True
     mention.measure_in("count", "time", mention.right)
     mention.noun = (j, j + 1)
-    if following in ("a", "per", "each", "every"):
+    if following in _PER:
         mention.right = j + 1
         read_rate(tokens, mention)
     return True

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from audit.extract.changes import read_directions
+from audit.extract.codes import mark_codes
 from audit.extract.composites import join_composites
 from audit.extract.dates import mark_dates
 from audit.extract.find_periods import find_periods
 from audit.extract.hedges import join_bounds, read_bound
-from audit.extract.identifiers import mark_identifiers, mark_scores
+from audit.extract.identifiers import mark_identifiers
+from audit.extract.marks import mark_marks
 from audit.extract.measures import read_measures
 from audit.extract.mention import NO_QUANTITY
 from audit.extract.nouns import attach_noun, count_unit, of_these
@@ -18,6 +20,7 @@ from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
 from audit.extract.rates import count_frequency, rate_of_count
+from audit.extract.scores import mark_scores
 from audit.extract.tokens import Tokens
 from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS
@@ -43,10 +46,12 @@ def read_sentence(
     if not mentions:
         times.said = None
         return tokens, mentions
+    mark_codes(tokens, mentions)
     dated = mark_dates(tokens, mentions)
     periods = find_periods(tokens, mentions, dated)
     mentions = [mention for mention in mentions if mention.kind != "within"]
     mark_scores(tokens, mentions)
+    mark_marks(tokens, mentions)
     mark_identifiers(tokens, mentions)
     _measure(tokens, mentions)
     mentions = join_ranges(tokens, join_composites(tokens, _apart(mentions)))

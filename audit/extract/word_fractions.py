@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.factors import as_again
 from audit.extract.mention import Mention
 from audit.extract.tokens import HYPHENS, HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
@@ -137,7 +138,13 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
     scale = tokens.lexemes[at]
     mention.value, mention.step = value, 0.0
     mention.kind = "fraction"
-    if scale.role == SCALE:
+    again = tokens.lexemes[end].lower == "again" and tokens.lexemes[end + 1].lower == "as"
+    if again:  # "half again as many"
+        _multiply_as_much(mention, end)
+        mention.value += 1.0
+    elif tokens.lexemes[end].lower == "as" and as_again(tokens, end + 1):
+        _multiply_as_much(mention, end)
+    elif scale.role == SCALE:
         end = at + 1
         mention.value, mention.scale = value * scale.value, scale.value
         mention.step = 0.0 if scale.value == 12.0 else scale.value / 10
@@ -147,6 +154,13 @@ def _fraction(tokens: Tokens, mention: Mention, value: float, end: int) -> Menti
     mention.last = mention.right = end
     mention.words = True
     return mention
+
+
+def _multiply_as_much(mention: Mention, end: int) -> None:
+    """Makes a fraction before "as much" a factor: "half as many", "a third as large as"."""
+    mention.kind = mention.unit = "factor"
+    mention.step = 0.1 if mention.value == 0.5 else 0.02
+    mention.words, mention.last, mention.right = True, end, end
 
 
 _HALF_FOLLOWERS = listed("half_followers")
@@ -193,11 +207,14 @@ def lone_denominator(tokens: Tokens, i: int, before: str) -> Mention | None:
             "century",
             "mile",
             "pound",
+            "as",
         )
-        fits = following.role == SCALE or (article and (named or by))
+        point = tokens.lexemes[_behind_hyphen(tokens, end)].lower in ("point", "percentage")
+        fits = following.role == SCALE or point or (article and (named or by))
     else:
         signs = not following.flags & WORD and following.lower not in HYPHENS_AND_DASH
         share = following.lower in _PART_FOLLOWERS or following.lower == "to" or signs
+        share = share or (following.lower == "as" and as_again(tokens, end + 1))
         fits = lexeme.role != DENOMINATOR and article and (share or by)
     if not fits or below is None:
         return None
@@ -212,7 +229,7 @@ def _is_half(tokens: Tokens, i: int, before: str) -> bool:
     """Whether "half" is a fraction: "half the town", "the other half", not "the first half"."""
     following = tokens.lexemes[i + 1]
     hyphen = tokens.words[i + 1] in HYPHENS_AND_DASH and tokens.glued(i + 1)
-    if before in _NOT_A_HALF:
+    if before in _NOT_A_HALF or following.lower == "past":
         return False
     if hyphen:
         # "a half-dozen", "a half-hour walk"; not "half-year results"

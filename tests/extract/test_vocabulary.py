@@ -37,7 +37,7 @@ NAMES_NOT_READ = {"ZWG"}
 NO_PINT_UNITS = {
     *("baker's dozen", "beat per minute", "twenty-foot equivalent unit", "win above replacement"),
     *("night", "weekday", "weekend", "barrel of oil equivalent"),
-    *("part per million", "part per billion"),
+    *("part per million", "part per billion", "decibel milliwatt", "frame per second"),
 }
 FURLETS = {"units": {"furlet": ["fur let"]}, "hedges": {"about": ["within a whisker of"]}}
 

@@ -1,0 +1,103 @@
+"""Numbers behind a word for numbered things: "Figure 4", "No. 1", "pages 12-15", "§ 3.2"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from audit.extract.vocabulary import (
+    CAPITAL,
+    DIGITS,
+    LABEL,
+    ORDINAL,
+    PLURAL,
+    STOP,
+    VERB,
+    WEAK_LABEL,
+    WORD,
+    listed,
+)
+
+if TYPE_CHECKING:
+    from audit.extract.mention import Mention
+    from audit.extract.tokens import Tokens
+    from audit.extract.vocabulary import Lexeme
+
+_CAPITAL_LABELS = listed("capital_labels")
+_LOWER_LABELS = listed("lower_labels")
+#: Labels that name their number before a plural too: "Grade 3 pupils", "Tier 1 banks".
+_RANKS = listed("ranks")
+_VERSIONED = listed("versioned")
+#: Labels that are words unless a point or a capital shows an abbreviation: "No. 3", "p. 12".
+_ABBREVIATED = frozenset({"no", "p", "sec", "art", "ch"})
+#: Between the numbers of one label.
+_JOINTS = frozenset({",", "-", "–", "&", "and", "or", "to", "through"})
+
+
+def is_labelled(tokens: Tokens, mention: Mention) -> bool:
+    """Whether the mention stands behind a word for numbered things.
+
+    "Figure 4", "Sections 3.2", "No. 1", "Note 5 to the accounts", "§ 12".
+    """
+    i = mention.first
+    j = i - 1
+    if tokens.words[j] in ("§", "¶"):
+        return True
+    if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
+        j -= 1
+    label = tokens.lexemes[j]
+    if not label.flags & LABEL or j < 0:
+        return False
+    if label.flags & WEAK_LABEL or _counts_among(label, tokens.lexemes[mention.last]):
+        return bool(label.flags & WEAK_LABEL) and _labels_weakly(tokens, mention, label)
+    if label.lower in _ABBREVIATED and not label.flags & CAPITAL:
+        # "p. 12", but "5 sec. 12 of them"
+        return tokens.words[j + 1] == "." and not tokens.lexemes[j - 1].role
+    if label.lower in _VERSIONED and not label.flags & CAPITAL:
+        return mention.step < 1.0  # "python 3.11", but "two windows 10 feet high"
+    named = label.lower not in _CAPITAL_LABELS and mention.scale == 1.0
+    return named or bool(label.flags & CAPITAL) or label.lower in ("phase", "stage", "type")
+
+
+def _counts_among(label: Lexeme, following: Lexeme) -> bool:
+    """Whether the number counts something of its own: "in some studies 3 patients died"."""
+    lower = label.flags & PLURAL and not label.flags & CAPITAL
+    return bool(lower and following.flags & PLURAL and not following.flags & (STOP | VERB))
+
+
+def _labels_weakly(tokens: Tokens, mention: Mention, label: Lexeme) -> bool:
+    """Whether a label that is a common word too labels here.
+
+    "Grade 3 pupils", "port 8080", "on pages 12-15"; "Order 12 eggs" and "an error 5 times smaller"
+    count.
+    """
+    following = tokens.lexemes[mention.last]
+    plural = following.flags & PLURAL and not following.flags & VERB
+    if label.flags & CAPITAL:
+        return not plural or label.lower in _RANKS
+    noun = following.flags & WORD and not following.flags & (STOP | VERB)
+    plain = not noun or following.role == ORDINAL  # "open port 8080 first"
+    return label.lower in _LOWER_LABELS and mention.step == 1.0 and bool(plain)
+
+
+def list_end(tokens: Tokens, mention: Mention) -> int:
+    """The token up to which numbers go on with a label.
+
+    "Studies 1 and 3", "Experiments 1, 2 and 3", "1-3".
+    """
+    j = mention.last
+    label = tokens.lexemes[mention.left - 1]
+    several = label.flags & PLURAL and label.flags & LABEL  # "Articles 5 and 6 apply"
+    while j < tokens.count:
+        joint = j
+        while tokens.lexemes[joint].lower in _JOINTS:
+            joint += 1
+        word = tokens.words[joint]
+        short = word.isdecimal() and len(word) <= 3
+        if joint == j or tokens.lexemes[joint].role != DIGITS or not short:
+            return j
+        behind = tokens.lexemes[joint + 1]
+        noun = behind.flags & WORD and not behind.flags & (STOP | VERB)
+        if noun and (behind.flags & PLURAL or not several):
+            return j
+        j = joint + 1
+    return j
