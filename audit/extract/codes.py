@@ -32,7 +32,7 @@ _GLUED = re.compile(
     r"|[a-z][\w.-]{1,40}[<>]=?\d[\w.*]{0,20}(?:,[<>=!~]{1,2}\d(?:[\w.*]{0,20}[\w*])?)+",
     re.IGNORECASE,
 )
-_GRID = re.compile(r"\d{1,5}[x×]\d{1,5}(?:[x×]\d{1,5})?(?![\w.^])")
+_GRID = re.compile(r"\d{1,5}[x×]\d{1,5}(?:[x×]\d{1,5})?(?![\w.^⁺⁻])")
 #: Codes with spaces in them, from the number that begins them.
 _SPACED = re.compile(
     r"\+\d{1,3}(?:[ -]\(?\d{2,4}\)?){2,5}(?![\d,])|\+\d{10,14}\b"  # a telephone
@@ -76,7 +76,8 @@ def _may_be_code(tokens: Tokens, mention: Mention) -> bool:
     i, j = mention.first, mention.last
     before, behind = tokens.words[i - 1], tokens.words[j]
     if tokens.glued(j) and behind:
-        joined = behind in _JOINTS and tokens.glued(j + 1)  # "in 2018." joins nothing
+        # "in 2018." joins nothing, "52.5° N" is a place
+        joined = behind == "°" or (behind in _JOINTS and tokens.glued(j + 1))
         if joined or behind[0].isalpha():
             return True
     if i > 0 and tokens.glued(i) and (before in _JOINTS or before[0].isalpha()):

@@ -203,9 +203,10 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
         or "," in tokens.words[mention.first]
     ):
         return False
-    if not tokens.lexemes[j].flags & CAPITAL or tokens.glued(j):
-        return False
     names = tokens.vocabulary.names
+    money = tokens.words[mention.first - 1] in names.currency_symbols  # "$5 Canadian"
+    if money or not tokens.lexemes[j].flags & CAPITAL or tokens.glued(j):
+        return False
     while tokens.lexemes[j].flags & CAPITAL:
         lexeme = tokens.lexemes[j]
         if _begins_compound(tokens, j):
