@@ -28,6 +28,9 @@ _BETWEEN = listed("between")
 _MOVES = listed("moves")
 _NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price", "short"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
+#: What tells how a rate compares: "12% fewer clerks".
+_COMPARED = {"more": "up", "fewer": "down", "less": "down"}
+_RATES = frozenset({"percent", "point", "fraction"})
 #: How far before a number its change word may stand, in words.
 _REACH = 8
 
@@ -58,8 +61,11 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
     j = mention.right
     if tokens.words[j] == "-":
         j += 1
-    if tokens.lexemes[j].lower in ("higher", "lower", "up", "down") and mention.kind != "count":
+    lower = tokens.lexemes[j].lower
+    if lower in ("higher", "lower", "up", "down") and mention.kind != "count":
         return "" if tokens.lexemes[j + 1].lower == "to" else _name(tokens.lexemes[j].flags)
+    if lower in _COMPARED and mention.kind in _RATES:
+        return _COMPARED[lower]
     for k in range(j, min(j + 3, tokens.count)):
         lexeme = tokens.lexemes[k]
         if lexeme.flags & CHANGE_NOUN:
@@ -88,7 +94,8 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
         return "up"
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     floor = max(j - _REACH, previous.right if previous is not None else 0, 0)
-    by_it = lexemes[j].lower == "by"
+    halved = mention.kind == "fraction" and lexemes[j].lower == "in"  # "cut costs in half"
+    by_it = lexemes[j].lower == "by" or halved
     while j >= floor:
         lexeme = lexemes[j]
         flags = lexeme.flags
@@ -122,8 +129,8 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
         )
     ):
         return False
-    if following.lower in _NO_CHANGE_FOLLOWERS:
-        return False
+    if following.lower in _NO_CHANGE_FOLLOWERS and tokens.lexemes[mention.left - 1].lower != "by":
+        return False  # "growth rate of 5%"; but "cut prices by 5%"
     if lexeme.lower in ("up", "down"):
         leader = tokens.lexemes[j - 1]
         # "made up 5 percent"; "was up 5 percent", "ended down 2 percent", "went up 3 percent"

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from audit.extract.units import attach_unit
 from audit.extract.vocabulary import DIGITS, STOP, WORD
 
 if TYPE_CHECKING:
@@ -157,6 +158,8 @@ def _plus_minus(tokens: Tokens, one: Mention, two: Mention) -> bool:
         return False
     one.low, one.high = one.value - abs(two.value), one.value + abs(two.value)
     one.bound, one.right, one.last = "range", two.right + closed, two.last
-    if not one.kind:
+    if not one.kind and closed:
+        attach_unit(tokens, one)  # "6.8 (±1.2) hours"
+    elif not one.kind:
         one.kind, one.unit = two.kind, two.unit
     return True

@@ -19,6 +19,13 @@ from audit.extract.vocabulary import Vocabulary
         ("It costs 20 to 30 cents.", "20 to 30 cents", 0.25, "USD"),
         ("It went from 20 to 30 cents.", "20", 0.2, "USD"),
         ("Rates may rise 25 to 50 basis points.", "25 to 50 basis points", 0.375, "point"),
+        # the m of a number next to a sum of money is a million
+        ("Sales rose from $5m to 10m.", "10m", 10e6, "USD"),
+        ("Debt went from 900m to $1.2bn.", "900m", 900e6, "USD"),
+        ("He ran from 5m to 10m.", "5m to 10m", 7.5, "meter"),
+        # what rises to "ten thousand" between two ends is not told in thousands
+        ("Between fifty-two and ten thousand came.", "fifty-two and ten thousand", 5026, ""),
+        ("They slept 6.8 (±1.2) hours.", "6.8 (±1.2) hours", 6.8, "hour"),
         # a rate passes on only between sums of one order
         ("Oil fell from $75 a barrel to $46.", "$46", 46, "USD per barrel"),
         ("They paid 93 cents a share, from $1.1 billion.", "$1.1 billion", 1.1e9, "USD"),
@@ -93,6 +100,10 @@ def test_no_fraction(text):
         ("Revenue rose 5%, operating margin 12%.", "12%", ""),
         ("Costs rose $4 million, or 12%, to $9 million.", "12%", "up"),
         ("Among those at follow-up 90 smoked.", "90", ""),
+        ("They cut prices by 12 percent.", "12 percent", "down"),
+        ("The growth rate of 5% held.", "5%", ""),
+        ("It has 12% fewer clerks.", "12%", "down"),
+        ("Costs were cut in half.", "half", "down"),
     ],
 )
 def test_direction(text, words, direction):
