@@ -114,17 +114,19 @@ def extract(
         what = type(documents).__name__
         raise AuditError(f"extract takes a text, a Document or several, not {what}")
     plugins = plugins or _loaded(config or Config())
-    return _concat(extract_batches(_dated(documents, date), plugins))
+    return _concat(extract_batches(documents, plugins, date))
 
 
-def extract_batches(documents: Iterable[Document], plugins: Plugins) -> Iterator[pd.DataFrame]:
-    """The claims of the documents batch by batch, one frame at least.
+def extract_batches(
+    documents: Iterable[Document], plugins: Plugins, date: datetime.date | None = None
+) -> Iterator[pd.DataFrame]:
+    """The claims of the documents batch by batch, one frame at least; they speak on `date`, if any.
 
     Raises:
         AuditError: If an extractor fails, or two documents have one name.
     """
     none = True
-    for batch in _batches(documents):
+    for batch in _batches(_dated(documents, date)):
         troubles: list[Trouble] = []
         claims = extract_claims(batch, plugins, troubles)
         if troubles:

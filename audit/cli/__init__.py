@@ -17,6 +17,7 @@ from audit.errors import AuditError, Trouble, what_next
 from audit.report import SEVERITY_ORDER
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.document import Document
@@ -80,6 +81,13 @@ _config = click.option(
 _no_plugins = click.option(
     "--no-plugins", is_flag=True, help="Load neither installed plugins nor rule files."
 )
+_date = click.option(
+    "--date",
+    metavar="YYYY-MM-DD",
+    type=click.DateTime(["%Y-%m-%d"]),
+    callback=lambda ctx, param, value: value and value.date(),
+    help='The day on which the texts speak, for "last May"; without it, the one that each tells.',
+)
 _output = click.option("--output", "-o", metavar="FILE", help="Write there instead of here.")
 
 
@@ -100,6 +108,7 @@ def main() -> None:
     type=click.Choice(SEVERITY_ORDER),
     help="The slightest severity that makes it exit 1; warning, if not told.",
 )
+@_date
 @_config
 @_no_plugins
 def check(
@@ -109,6 +118,7 @@ def check(
     select: Sequence[str],
     ignore: Sequence[str],
     severity: str | None,
+    date: datetime.date | None,
     config_file: str | None,
     no_plugins: bool,
 ) -> int:
@@ -127,7 +137,9 @@ def check(
     from audit.cli.progress import progress
 
     with progress() as tick:
-        report = pipeline.check(list(paths), config=config, plugins=plugins, progress=tick)
+        report = pipeline.check(
+            list(paths), date=date, config=config, plugins=plugins, progress=tick
+        )
     report = _with_troubles(report, plugins, config)
     tell(map(str, report.troubles))
     write(_rendered(form, report, to_file=output is not None), output)
@@ -140,12 +152,14 @@ def check(
 @_paths
 @click.option("--format", "-f", "format_name", type=click.Choice(["csv", "json", "parquet"]))
 @_output
+@_date
 @_config
 @_no_plugins
 def extract(
     paths: Sequence[str],
     format_name: str | None,
     output: str | None,
+    date: datetime.date | None,
     config_file: str | None,
     no_plugins: bool,
 ) -> int:
@@ -177,7 +191,7 @@ def extract(
     with progress() as tick:
         # a line of progress would stand among the claims
         shown = output is None and terminal() is not None
-        batches = pipeline.extract_batches(documents(None if shown else tick), plugins)
+        batches = pipeline.extract_batches(documents(None if shown else tick), plugins, date)
         write_claims(batches, format_name, output)
     troubles = [*plugins.troubles, *troubles]
     tell(map(str, troubles))

@@ -269,6 +269,16 @@ def test_a_batch_is_a_row_group(run, here, monkeypatch):
     assert pq.ParquetFile(here / "claims.parquet").num_row_groups == 2
 
 
+@pytest.mark.parametrize("command", [["extract"], ["check", "--format", "json"]])
+def test_day_on_which_the_texts_speak(run, here, command):
+    (here / "note.txt").write_text("Sales were $5 million last month.\n", encoding="utf-8")
+    code, out, _ = run(*command, "note.txt", "--date", "2018-06-17")
+    assert (code, "2018-05-01" in out) == (0, True)
+    assert "2018-05-01" not in run(*command, "note.txt")[1]
+    code, _, err = run(*command, "note.txt", "--date", "17/06/2018")
+    assert (code, "'17/06/2018'" in err) == (2, True)
+
+
 def test_no_claims_are_a_table_all_the_same(run, here):
     (here / "none.txt").write_text("Nobody counted.\n")
     assert json.loads(run("extract", "none.txt", "-f", "json")[1]) == []
