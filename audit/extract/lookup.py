@@ -103,7 +103,6 @@ class Names:
             kind = "money" if table != "ambiguous_currencies" else "ambiguous"
             for phrase, code in self._tables[table].items():
                 yield from _forms(phrase, (code, kind))
-        yield "hertz", ("hertz", "unit")
 
     def _world_currencies(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """The names in CLDR with what they mean, less those that mean something else too."""

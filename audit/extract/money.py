@@ -13,9 +13,7 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _SIGNS = frozenset("-−–+~≈")
-#: Codes that are words too: they are read in front of a number only in text that has them in
-#: capitals.
-_THOUSAND = 1000.0
+#: What behind "$5" tells whose dollars they are.
 _DOLLARS_BEHIND = {
     **{code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")},
     **{"US": "USD", "U.S.": "USD", "Canadian": "CAD", "Australian": "AUD"},

@@ -1,4 +1,4 @@
-"""The words of `data/periods.toml`, as the readers of periods ask for them."""
+"""The words of `data/en/periods.toml`, as the readers of periods ask for them."""
 
 from __future__ import annotations
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _DAYS: dict[str, int] = load("periods")["days"]
 _ONE = frozenset({"a", "an", "one", "the"})
-_TODAY = Around(0, 1)
 _YEAR = "year"
 #: "Over two years ago", "ten years ago": which year it was the words do not say.
 _HEDGES = frozenset().union(
