@@ -205,6 +205,34 @@ def span(spans: pd.DataFrame) -> Comparison:
     )
 
 
+def day_exists(dates: pd.DataFrame) -> Truths:
+    """Which months have such a day; a February of no year has 29."""
+    day = dates["day"].to_numpy(dtype=float)
+    return (day >= 1) & (day <= _month(dates).dt.days_in_month.to_numpy(dtype=float))
+
+
+def weekday(dates: pd.DataFrame) -> pd.Series[Any]:
+    """The names of the days of the week that these dates are; missing where there is no such
+    day.
+    """
+    import pandas as pd
+
+    exists = pd.Series(day_exists(dates), index=dates.index)
+    since_first = pd.to_timedelta(dates["day"].astype(float) - 1, unit="D")
+    return (_month(dates) + since_first).where(exists & dates["year"].notna()).dt.day_name()
+
+
+def _month(dates: pd.DataFrame) -> pd.Series[Any]:
+    """The first day of each date's month, in a leap year where none is told."""
+    import pandas as pd
+
+    year = dates["year"].fillna(2000).astype("int64")
+    return pd.to_datetime(
+        pd.DataFrame({"year": year, "month": dates["month"].astype("int64"), "day": 1}),
+        errors="coerce",
+    )
+
+
 def order(orders: pd.DataFrame) -> Comparison:
     """The excess of `larger` over `smaller`, which is stated to be more than nothing."""
     excess = Interval.of(orders, "larger") - Interval.of(orders, "smaller")

@@ -236,6 +236,16 @@ class Orders(Relation, roles=("larger", "smaller")):
     word: str
 
 
+class Dates(Relation, roles=("date",)):
+    """The month has such a `day`, and it was a `weekday`, where one is told."""
+
+    year: pd.Int64Dtype = pa.Field(nullable=True, description="missing where it is not told")
+    month: pd.Int64Dtype = pa.Field(ge=1, le=12)
+    day: pd.Int64Dtype = pa.Field(ge=0)
+    weekday: str = pa.Field(description="the words; empty where none are told")
+    weekday_start: pd.Int64Dtype = pa.Field(nullable=True, description="where they stand")
+
+
 class Repeats(Relation, roles=("first", "second")):
     """`first` and `second` tell the same measure for the same period."""
 
