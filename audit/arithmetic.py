@@ -8,7 +8,7 @@ explain it (`audit.rules`).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,8 @@ from audit import units
 from audit.interval import Interval, overlaps, percent_change
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from audit.interval import Floats, Truths
@@ -195,13 +197,27 @@ def _to_last_digit(whole: Interval) -> Interval:
     return Interval(middle - half, middle + half).where(bounded, whole)
 
 
+#: How much less and more than the distance from `start` to `end` a span may be told as, by its
+#: unit: an age before the birthday is a year less, of days the first may be counted too, weeks are
+#: rounded, and years and months that only begin or end may be counted or not. An anniversary
+#: (without a unit) is exact.
+SPAN_SLACK: Final[Mapping[str, tuple[float, float]]] = {
+    "": (0.0, 0.0),
+    "day": (0.0, 1.0),
+    "week": (0.5, 0.5 + 1.0 / 7.0),
+    "month": (1.0, 1.0),
+    "year": (1.0, 1.0),
+    "year of age": (1.0, 0.0),
+}
+
+
 def span(spans: pd.DataFrame) -> Comparison:
-    """From `start` to `end`, counted with or without the last one; a birthday not yet reached takes
-    one off.
-    """
+    """From `start` to `end`, both counted in the unit of `stated`; see `SPAN_SLACK`."""
     distance = Interval.of(spans, "end") - Interval.of(spans, "start")
+    slack = [SPAN_SLACK.get(unit, (1.0, 1.0)) for unit in spans["stated_unit"]]
+    less, more = np.array(slack, dtype=float).reshape(-1, 2).T
     return Comparison(
-        Interval.of(spans, "stated"), Interval(distance.low - 1.0, distance.high + 1.0)
+        Interval.of(spans, "stated"), Interval(distance.low - less, distance.high + more)
     )
 
 

@@ -227,7 +227,9 @@ class Conversions(Relation, roles=("stated", "source")):
 
 
 class Spans(Relation, roles=("stated", "start", "end")):
-    """From `start` to `end` is `stated`."""
+    """From `start` to `end` is `stated`: values of all three are in its unit, so that of two days
+    they are counted in days.
+    """
 
 
 class Orders(Relation, roles=("larger", "smaller")):

@@ -4,20 +4,14 @@ words tell them.
 
 from __future__ import annotations
 
-import calendar
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
-
-import pandas as pd
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-#: Months by their names, in full or short, the first three letters, lower case.
-_LETTERS: Final = 3
 
 
 @cache
@@ -35,47 +29,49 @@ def one_of(choices: Sequence[str]) -> str:
     )
 
 
+class Date(NamedTuple):
+    """A date as far as its words tell it."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+
 @cache
-def _patterns() -> tuple[str, ...]:
+def _patterns() -> tuple[re.Pattern[str], ...]:
     months = one_of([word for word in (*words("months"), *words("months_short"), "Sept") if word])
     month = rf"(?P<month>{months})\b\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     year = r"(?:,?\s+(?:of\s+|in\s+)?(?P<year>[12]\d{3}))?"
-    return (
-        rf"\A{day}\s+(?:of\s+)?{month}{year}\Z",
-        rf"\A{month}\s+(?:the\s+)?{day}{year}\Z",
-        r"\A(?P<year>[12]\d{3})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\Z",
-        rf"\A{month},?\s+(?P<year>[12]\d{{3}})\Z",
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{day}\s+(?:of\s+)?{month}{year}",
+            rf"{month}\s+(?:the\s+)?{day}{year}",
+            r"(?P<year>[12]\d{3})-(?P<number>[01]\d)-(?P<day>[0-3]\d)",
+            rf"{month},?\s+(?P<year>[12]\d{{3}})",
+            r"(?P<year>[12]\d{3})",
+        )
     )
 
 
-def read(texts: pd.Series[Any]) -> pd.DataFrame:
-    """`year`, `month` and `day` of these dates; missing where their words do not tell them.
+@lru_cache(maxsize=10_000)
+def parse(text: str) -> Date:
+    """The date that these words are.
 
-    Dates in digits alone are read only with the year first: 5/6/2018 may be in May or in June.
+    In digits alone it is read only with the year first: 5/6/2018 may be in May or in June.
     """
-    told = pd.DataFrame(
-        {name: pd.Series(pd.NA, index=texts.index, dtype="Int64") for name in _PARTS}
-    )
     for pattern in _patterns():
-        found = texts.str.extract(pattern, flags=re.IGNORECASE)
-        if "month" in found:
-            names = found.pop("month").str[:_LETTERS].str.lower()
-            found["number"] = names.map(_numbers())
-        for name, group in _PARTS.items():
-            if group in found:
-                told[name] = told[name].fillna(pd.to_numeric(found[group]).astype("Int64"))
-    return told
-
-
-_PARTS: Final = {"year": "year", "month": "number", "day": "day"}
+        found = pattern.fullmatch(text)
+        if found is not None:
+            parts = found.groupdict()
+            number = parts.get("number") or _numbers().get((parts.get("month") or "")[:3].lower())
+            year, day = parts.get("year"), parts.get("day")
+            return Date(year and int(year), number and int(number), day and int(day))
+    return Date()
 
 
 @cache
 def _numbers() -> dict[str, int]:
-    return {name[:_LETTERS].lower(): number for number, name in enumerate(words("months"), start=1)}
-
-
-def days_of_month(year: int | None, month: int) -> int:
-    """How many days a month has; a February of no year has 29."""
-    return calendar.monthrange(2000 if year is None else year, month)[1]
+    """The number of each month by the first three letters of its name."""
+    return {name[:3].lower(): number for number, name in enumerate(words("months"), start=1)}

@@ -116,8 +116,11 @@ def relate(passages: Passages) -> pd.DataFrame:
     """The `Dates` of a batch: days with their weekday, and those that some months lack."""
     claims = passages.claims
     claims = claims[claims["kind"].eq("date")]
-    told = calendar.read(claims["text"])
+    told = pd.DataFrame(
+        map(calendar.parse, claims["text"]), index=claims.index, columns=calendar.Date._fields
+    )
     documents = {document.name: document for document in passages.documents}
+    told = told.astype("Int64")
     days = claims.join(told)[told["day"].notna() & told["month"].between(1, 12)]
     rows = [_row(documents[date.document], date) for date in days.itertuples()]
     return Dates.from_rows(row for row in rows if row is not None)

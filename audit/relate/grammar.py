@@ -65,6 +65,9 @@ CLASSES: Final[Mapping[str, str]] = {
     "multiple": "XF",
     "duration": "D",
     "date": "Y",
+    "age": "A",
+    "day": "YN",
+    "ordinal": "O",
     "any": "NMQDAPBXF",
 }
 #: Items behind the first of a list. Without a bound, matching would take time quadratic in the

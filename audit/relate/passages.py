@@ -39,6 +39,7 @@ SYMBOLS: Final[Mapping[str, str]] = {
     "factor": "X",
     "fraction": "F",
     "date": "Y",
+    "ordinal": "O",
 }
 #: Behind the letter of a claim stands one for its unit: equal units, equal letters. They end at
 #: U+00FF, for `re` compiles sets of larger characters slowly; no paragraph has more units than
@@ -58,6 +59,8 @@ _DENOMINATOR = re.compile(r"\b(?:per|for every|in every|out of every)\s*$", re.I
 _DEGREES = re.compile(r"(?:\b[tFzrQ]|χ[²2]?)\s*\([^()]*$")
 _INTERVAL = re.compile(r"\b(?:CI|HDI|CrI|interval)s?\s*(?:[=:]|of|was)?\s*[\[(][^\])]*$")
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
+#: What an ordinal counts from a year to another.
+_ANNIVERSARY = re.compile(r"\s+(?:anniversary|birthday)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 #: Cues that are hedges where they stand right before a number with a bound, and how many at most.
 _HEDGES: Final = frozenset("udgpvt@_")
@@ -89,6 +92,10 @@ class Claim:
 
 #: A sentence, as its span, and the claims in it.
 Told: TypeAlias = tuple[tuple[int, int], list[Claim]]
+#: Kinds that say how long it is from one date to another.
+_LENGTHS: Final = frozenset({"duration", "age", "ordinal"})
+#: Kinds that only constructions about dates know.
+_DATED: Final = frozenset({"date", "ordinal"})
 _NUMBERS: Final = ("claim", "sentence", "start", "end", "value", "low", "high")
 _WORDS: Final = ("text", "unit", "kind", "bound")
 
@@ -158,14 +165,16 @@ class Passages:
 
     @cached_property
     def dated(self) -> list[Passage]:
-        """The same with dates as claims: for constructions that count from one to another."""
+        """The same with dates as claims, and with the ordinals of anniversaries: for constructions
+        that count from one date to another.
+        """
         return list(self._read(dates=True))
 
     def _read(self, *, dates: bool) -> Iterator[Passage]:
         rows = self._rows
         for document in self.documents:
             for paragraph in _paragraphs(document, rows.get(document.name, {})):
-                if dates and not _tells_years(paragraph):
+                if dates and not _tells_times(paragraph):
                     continue
                 for sentences in _stretches(paragraph):
                     passage = _passage(document, sentences, dates=dates)
@@ -205,10 +214,14 @@ def _stretches(paragraph: list[Told]) -> Iterator[list[Told]]:
         yield stretch
 
 
-def _tells_years(sentences: list[Told]) -> bool:
-    """Whether a paragraph has two dates and a duration, and so may count from one to the other."""
+def _tells_times(sentences: list[Told]) -> bool:
+    """Whether a paragraph has two dates, or a date and a number, and how long it is from one to the
+    other.
+    """
     kinds = [claim.kind for _, claims in sentences for claim in claims]
-    return "duration" in kinds and kinds.count("date") > 1
+    if not _LENGTHS & set(kinds):
+        return False
+    return kinds.count("date") > 1 or ("date" in kinds and "count" in kinds)
 
 
 def _paragraphs(document: Document, claims: Mapping[int, list[Claim]]) -> Iterator[list[Told]]:
@@ -295,9 +308,11 @@ def is_coefficient(claim: Claim) -> bool:
 
 def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bool:
     """Whether a claim can be a role: a quantity, and none of a paper's statistics."""
-    if claim.kind not in SYMBOLS or (claim.kind == "date" and not dates):
+    if claim.kind not in SYMBOLS or (claim.kind in _DATED and not dates):
         return False
-    if math.isnan(claim.value):  # "dozens"
+    if claim.kind == "ordinal":
+        return _ANNIVERSARY.match(text, claim.end) is not None
+    if math.isnan(claim.value) and claim.kind != "date":  # "dozens"; a day without its year
         return False
     before = text[max(sentence_start, claim.start - 60) : claim.start]
     if _DENOMINATOR.search(before):

@@ -1,4 +1,4 @@
-"""Spans: from one year to another, and how long that is."""
+"""Spans: from one date to another, and how long that is."""
 
 from __future__ import annotations
 
@@ -8,46 +8,82 @@ from audit import arithmetic
 from audit.frames import Spans
 from audit.parts import RelationKind
 from audit.relate import kinds
-from audit.relate.cues import cue_symbols
-from audit.relate.grammar import Construction, Match
+from audit.relate.grammar import Construction
+from audit.relate.lifetimes import age, anniversary
+from audit.relate.periods import after, began_and_ended, from_to, later, stretch
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from audit.relate.passages import Passages
 
-
-def in_years(match: Match) -> Match | None:
-    """The match, if the span is counted in years and the ends are years in their order."""
-    stated, start, end = (match.claim(role) for role in ("stated", "start", "end"))
-    if stated is None or start is None or end is None or stated.unit not in {"year", "year of age"}:
-        return None
-    before = match.passage.symbols[max(match.place("stated") - 3, 0) : match.place("stated")]
-    moved = {cue_symbols()["to"], cue_symbols()["from"]}
-    if moved & set(before):
-        return None  # "rose from 34 to 38 years between 2000 and 2020"
-    return match if 1000 <= start.value < end.value <= 2200 else None
-
-
 CONSTRUCTIONS: Final = (
     Construction(
         "so many years from, to",
         "The port grew over a seven-year period, from 2011 to 2018.",
-        "stated:duration _ ,? _ from|between _ start:date _ to|and|- _ end:date",
-        complete=in_years,
+        "stated:duration _ ,? _ from|between _ start:day _ to|and|- _ end:date",
+        complete=stretch,
     ),
     Construction(
         "so many years, between, and",
         "In seven years the port grew a lot, between its opening in 2011 and 2018.",
         "stated:duration ~ from|between .. start:date _ to|and|- .. end:date",
         confirmed=True,
-        complete=in_years,
+        complete=stretch,
     ),
     Construction(
         "from, to, so many years",
         "The war lasted from 2011 to 2018, seven years.",
-        "from|between .. start:date _ to|and|- .. end:date _ , _ stated:duration",
-        complete=in_years,
+        "from|between .. start:day _ to|and|- .. end:date _ , _ stated:duration",
+        complete=from_to,
+    ),
+    Construction(
+        "from, to (so many years)",
+        "The fair ran from 4 to 9 May (six days).",
+        "from|between .. start:day _ to|and|- .. end:date ( stated:duration",
+        complete=from_to,
+    ),
+    Construction(
+        "so many years, begun in, ended in",
+        "The seven-year strike that began in 2011 and ended in 2018 cost the port dear.",
+        "stated:duration .. start:date .. end:date",
+        complete=began_and_ended,
+    ),
+    Construction(
+        "begun in, ended in, so many years",
+        "The strike began in 2011 and ended in 2018, seven years later.",
+        "start:date .. end:date .. stated:duration",
+        complete=began_and_ended,
+    ),
+    Construction(
+        "in, so many years after",
+        "The hall was opened on 3 June, ten days after 24 May.",
+        "end:date _ ,? _ stated:duration .. start:date",
+        complete=after,
+    ),
+    Construction(
+        "in, so many years later, in",
+        "The hall opened in 2011 and closed seven years later, in 2018.",
+        "start:date .. stated:duration .. end:date",
+        complete=later,
+    ),
+    Construction(
+        "born in, died in, aged",
+        "Ada Cole was born in 1931 and died in 2009, aged 78.",
+        "start:date .. .? .. end:date .. stated:age",
+        complete=age,
+    ),
+    Construction(
+        "born in, so old when, in",
+        "Born in 1931, she was 25 when she left the island in 1956.",
+        "start:date .. stated:age .. end:date",
+        complete=age,
+    ),
+    Construction(
+        "founded in, an anniversary in",
+        "Founded in 1921, the club marked its 100th anniversary in 2021.",
+        "start:date .. stated:ordinal .. end:date",
+        complete=anniversary,
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -84,9 +85,9 @@ class ConversionDoesNotFollow(Rule):
 
 
 class SpanDoesNotFollow(Rule):
-    """The time between two years is not as long as the text says.
+    """The time between two dates is not as long as the text says.
 
-    The last year may be counted or not.
+    The last year or day may be counted or not, a birthday may be to come or gone.
     """
 
     code = "SPN001"
@@ -97,10 +98,13 @@ class SpanDoesNotFollow(Rule):
             at="nine years",
             suggestion="seven years",
         ),
+        Flagged("She was born in 1931 and died in 2009, aged 68.", at="68", suggestion="78"),
     )
     accepted = (
         "The war lasted from 2011 to 2018, seven years.",
         "The war lasted from 2011 to 2018, eight years.",
+        "The fair ran from 4 to 9 May, six days.",
+        "She was born in 1931 and died in 2009, aged 77.",
     )
 
     class Schema(Spans):
@@ -112,12 +116,14 @@ class SpanDoesNotFollow(Rule):
             return pd.Series(arithmetic.span(spans).holds, index=spans.index)
 
     def explain(self, span: Any) -> Finding:
-        stated = span.stated
+        # an ordinal stands for no interval of its own
+        stated = replace(span.stated, low=span.stated_low, high=span.stated_high)
         value = span.end.value - span.start.value
-        told = restate(stated, value) or f"{figure(value)} {stated.unit}s"
+        less, more = arithmetic.SPAN_SLACK.get(stated.unit, (1.0, 1.0))
+        told = restate(stated, round(value)) or f"{figure(value)} {stated.unit}s".strip()
         return finding(
             stated,
-            Interval.exactly([value]),
+            Interval(np.array([value - less]), np.array([value + more])),
             value,
             f"from {span.start.text} to {span.end.text} is {told}",
         )
