@@ -197,6 +197,42 @@ def _to_last_digit(whole: Interval) -> Interval:
     return Interval(middle - half, middle + half).where(bounded, whole)
 
 
+def repeat(repeats: pd.DataFrame) -> Comparison:
+    """Two tellings of one value.
+
+    Told to the same place they have to be the same. Else the coarser one may have been rounded or
+    cut off: 2,048 is "2,000", and $1.26 billion is "$1.2 billion" as well as "$1.3 billion".
+    """
+    first = _to_hundreds(Interval.of(repeats, "first"))
+    second = _to_hundreds(Interval.of(repeats, "second"))
+    fine, other = first.high - first.low, second.high - second.low
+    with np.errstate(invalid="ignore"):
+        alike = np.abs(fine - other) <= 1e-6 * np.maximum(fine, other)
+    middle = [repeats[f"{role}_value"].to_numpy(dtype=float) for role in ("second", "first")]
+    return Comparison(
+        Interval.exactly(middle[0]).where(alike, _cut_off(second).where(other > fine, second)),
+        Interval.exactly(middle[1]).where(alike, _cut_off(first).where(fine > other, first)),
+    )
+
+
+def _to_hundreds(written: Interval) -> Interval:
+    """Whole hundreds, thousands and so on as if rounded to their last digit that is not zero."""
+    with np.errstate(invalid="ignore"):
+        middle, width = (written.low + written.high) / 2.0, written.high - written.low
+    half = np.zeros(len(middle))
+    for place in 10.0 ** np.arange(2, 10):
+        with np.errstate(invalid="ignore"):
+            zeros = (width <= 1.0) & (middle != 0) & (np.mod(middle, place) == 0)
+        half = np.where(zeros, place / 2.0, half)
+    return Interval(written.low - half, written.high + half)
+
+
+def _cut_off(written: Interval) -> Interval:
+    """What may have been rounded to the nearest as what may have been rounded to either side."""
+    half = np.where(np.isfinite(written.low + written.high), (written.high - written.low) / 2, 0.0)
+    return Interval(written.low - half, written.high + half)
+
+
 #: How much less and more than the distance from `start` to `end` a span may be told as, by its
 #: unit: an age before the birthday is a year less, of days the first may be counted too, weeks are
 #: rounded, and years and months that only begin or end may be counted or not. An anniversary
@@ -224,7 +260,8 @@ def span(spans: pd.DataFrame) -> Comparison:
 def day_exists(dates: pd.DataFrame) -> Truths:
     """Which months have such a day; a February of no year has 29."""
     day = dates["day"].to_numpy(dtype=float)
-    return (day >= 1) & (day <= _month(dates).dt.days_in_month.to_numpy(dtype=float))
+    last = _month(dates).dt.days_in_month.to_numpy(dtype=float)
+    return np.asarray((day >= 1) & (day <= last))
 
 
 def weekday(dates: pd.DataFrame) -> pd.Series[Any]:
@@ -235,7 +272,9 @@ def weekday(dates: pd.DataFrame) -> pd.Series[Any]:
 
     exists = pd.Series(day_exists(dates), index=dates.index)
     since_first = pd.to_timedelta(dates["day"].astype(float) - 1, unit="D")
-    return (_month(dates) + since_first).where(exists & dates["year"].notna()).dt.day_name()
+    days = (_month(dates) + since_first).where(exists & dates["year"].notna())
+    names: pd.Series[Any] = days.dt.day_name()
+    return names
 
 
 def _month(dates: pd.DataFrame) -> pd.Series[Any]:

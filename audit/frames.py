@@ -249,7 +249,11 @@ class Dates(Relation, roles=("date",)):
 
 
 class Repeats(Relation, roles=("first", "second")):
-    """`first` and `second` tell the same measure for the same period."""
+    """`first` and `second` tell the same measure for the same period, perhaps in two documents:
+    `second` in `document`, and `first` in `first_document`, whose claims `first_claim` counts.
+    """
+
+    first_document: str
 
 
 class Findings(Frame):

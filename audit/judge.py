@@ -159,8 +159,10 @@ class _Bench:
             for role in model.roles() if model else ():
                 ordinal = columns[f"{role}_claim"]
                 told = ordinal is not None and not pd.isna(ordinal)
-                row = by_ordinal[columns["document"], int(ordinal)] if told else None
-                operands[role] = row and _operand(row, columns[f"{role}_value"], text)
+                name = columns.get(f"{role}_document", columns["document"])
+                row = by_ordinal[name, int(ordinal)] if told else None
+                words = self.documents[name].text
+                operands[role] = row and _operand(row, columns[f"{role}_value"], words)
             for role in model.many() if model else ():
                 values = zip(columns[f"{role}_claim"], columns[f"{role}_value"], strict=True)
                 operands[role] = [

@@ -83,7 +83,9 @@ def _kind(kind: RelationKind) -> str:
 
 def _construction(construction: Construction) -> str:
     sure = "confirmed" if construction.confirmed else "settled" if construction.settled else ""
-    return f"\n| {construction.name} | {construction.example} | {sure} |"
+    return (
+        f"\n| {construction.name} | {construction.example.replace(chr(10) * 2, ' ¶ ')} | {sure} |"
+    )
 
 
 def page() -> str:

@@ -64,10 +64,10 @@ def parse(text: str) -> Date:
     for pattern in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
-            parts = found.groupdict()
+            parts: dict[str, str | None] = found.groupdict()
             number = parts.get("number") or _numbers().get((parts.get("month") or "")[:3].lower())
-            year, day = parts.get("year"), parts.get("day")
-            return Date(year and int(year), number and int(number), day and int(day))
+            told = (parts.get("year"), number, parts.get("day"))
+            return Date(*(None if part is None else int(part) for part in told))
     return Date()
 
 

@@ -122,7 +122,7 @@ def relate(passages: Passages) -> pd.DataFrame:
     documents = {document.name: document for document in passages.documents}
     told = told.astype("Int64")
     days = claims.join(told)[told["day"].notna() & told["month"].between(1, 12)]
-    rows = [_row(documents[date.document], date) for date in days.itertuples()]
+    rows = [_row(documents[str(date.document)], date) for date in days.itertuples()]
     return Dates.from_rows(row for row in rows if row is not None)
 
 

@@ -4,12 +4,12 @@ each statement once.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-    import pandas as pd
 
     from audit.arithmetic import Comparison
     from audit.frames import Relation
@@ -123,29 +123,25 @@ def without_echoes(
     nothing new. Of relations between the same claims the settled one stays, then the one that says
     most; what holds between some of the claims of a settled relation says less than that.
     """
-    told: dict[tuple[str, int], list[tuple[frozenset[int], tuple[bool, int]]]] = {}
-    places: dict[str, list[tuple[str, frozenset[int], tuple[bool, int]]]] = {}
+    told: dict[tuple[str, int], list[tuple[_Claims, tuple[bool, int]]]] = {}
+    places: dict[str, list[tuple[_Claims, tuple[bool, int]]]] = {}
     for kind, frame in frames.items():
         rank = _TELLING.index(kind) if kind in _TELLING else -1
-        related = _claims(frame, models[kind])
         places[kind] = [
-            (name, claims, (not settled, rank))
-            for name, claims, settled in zip(
-                frame["document"], related, frame["settled"], strict=True
-            )
+            (claims, (not settled, rank))
+            for claims, settled in zip(_claims(frame, models[kind]), frame["settled"], strict=True)
         ]
-        for name, claims, grade in places[kind]:
+        for claims, grade in places[kind]:
             for claim in claims:
-                told.setdefault((name, claim), []).append((claims, grade))
+                told.setdefault(claim, []).append((claims, grade))
     kept = {}
     for kind, rows in places.items():
         echoes = [
             kind in _TELLING
             and any(
-                claims <= other and better < grade
-                for other, better in told[name, next(iter(claims))]
+                claims <= other and better < grade for other, better in told[next(iter(claims))]
             )
-            for name, claims, grade in rows
+            for claims, grade in rows
         ]
         kept[kind] = frames[kind].drop(index=frames[kind].index[echoes]).reset_index(drop=True)
     return kept
@@ -154,18 +150,19 @@ def without_echoes(
 #: Kinds by how much they say of their claims, the most first.
 _TELLING = (
     *("changes", "differences", "shares", "products", "sums", "ratios", "averages"),
-    *("conversions", "spans", "orders"),
+    *("conversions", "spans", "orders", "repeats"),
 )
+#: Claims, each by its document and its ordinal there.
+_Claims: TypeAlias = frozenset[tuple[str, int]]
 
 
-def _claims(frame: pd.DataFrame, model: type[Relation]) -> list[frozenset[int]]:
-    """The ordinals of the claims in each relation."""
-    single = [frame[f"{role}_claim"].tolist() for role in model.roles()]
-    many = [frame[f"{role}_claim"].tolist() for role in model.many()]
-    return [
-        frozenset(
-            [int(claim) for claim in row[: len(single)] if isinstance(claim, int)]
-            + [int(claim) for cell in row[len(single) :] for claim in cell]
-        )
-        for row in zip(*single, *many, strict=True)
-    ]
+def _claims(frame: pd.DataFrame, model: type[Relation]) -> list[_Claims]:
+    """The claims in each relation."""
+    claims: list[set[tuple[str, int]]] = [set() for _ in range(len(frame))]
+    for role in (*model.roles(), *model.many()):
+        # a relation across documents says where its role stands
+        names = frame.get(f"{role}_document", frame["document"])
+        for found, name, cell in zip(claims, names, frame[f"{role}_claim"], strict=True):
+            ordinals = cell if isinstance(cell, list) else [cell]
+            found.update((name, int(each)) for each in ordinals if not pd.isna(each))
+    return [frozenset(found) for found in claims]
