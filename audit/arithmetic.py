@@ -197,6 +197,12 @@ def _to_last_digit(whole: Interval) -> Interval:
     return Interval(middle - half, middle + half).where(bounded, whole)
 
 
+def length(lists: pd.DataFrame) -> Comparison:
+    """How many items a list has."""
+    ends = [lists[name].to_numpy(dtype=float) for name in ("least", "most")]
+    return Comparison(Interval.of(lists, "stated"), Interval(*ends))
+
+
 def repeat(repeats: pd.DataFrame) -> Comparison:
     """Two tellings of one value.
 

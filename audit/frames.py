@@ -248,6 +248,15 @@ class Dates(Relation, roles=("date",)):
     weekday_start: pd.Int64Dtype = pa.Field(nullable=True, description="where they stand")
 
 
+class Lists(Relation, roles=("stated",)):
+    """`stated` is how many items a list in words has: `least` to `most`, for an "and" may part two
+    of them or belong to one.
+    """
+
+    least: pd.Int64Dtype = pa.Field(ge=0)
+    most: pd.Int64Dtype = pa.Field(ge=0)
+
+
 class Repeats(Relation, roles=("first", "second")):
     """`first` and `second` tell the same measure for the same period, perhaps in two documents:
     `second` in `document`, and `first` in `first_document`, whose claims `first_claim` counts.
