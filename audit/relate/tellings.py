@@ -56,7 +56,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _verbs() -> dict[str, str]:
-    return {form: verb for verb, forms in _data()["verbs"].items() for form in forms}
+    return {form: verb for verb, forms in _data()["verbs"].items() for form in (verb, *forms)}
 
 
 def stem(word: str) -> str:
