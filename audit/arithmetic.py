@@ -234,9 +234,12 @@ def _to_hundreds(written: Interval) -> Interval:
 
 
 def _cut_off(written: Interval) -> Interval:
-    """What may have been rounded to the nearest as what may have been rounded to either side."""
-    half = np.where(np.isfinite(written.low + written.high), (written.high - written.low) / 2, 0.0)
-    return Interval(written.low - half, written.high + half)
+    """What may have been rounded to the nearest as what may have been cut off, towards nothing."""
+    bounded = np.isfinite(written.low + written.high)
+    half = np.where(bounded, (written.high - written.low) / 2, 0.0)
+    below = np.where(written.low < 0, half, 0.0)
+    above = np.where(written.high > 0, half, 0.0)
+    return Interval(written.low - below, written.high + above)
 
 
 #: How much less and more than the distance from `start` to `end` a span may be told as, by its

@@ -11,10 +11,13 @@ from audit.frames import (
     Averages,
     Changes,
     Conversions,
+    Dates,
     Differences,
+    Lists,
     Orders,
     Products,
     Ratios,
+    Repeats,
     Shares,
     Spans,
     Sums,
@@ -25,7 +28,7 @@ def row(model, **roles):
     """A frame of one row; a role is (value, unit), (low, high, unit) or, for many, a list."""
     columns = {"document": "a", "sentence": 0, "start": 0, "end": 1, "settled": True}
     for role, told in roles.items():
-        if isinstance(told, str):
+        if isinstance(told, (str, int)):
             columns[role] = told
         elif isinstance(told, list):
             ends = [each if isinstance(each, tuple) else (each, each) for each in told]
@@ -172,6 +175,41 @@ CASES = {
         row(Spans, stated=(8, "year"), start=(2011, ""), end=(2018, "")),
         row(Spans, stated=(5, "year"), start=(2011, ""), end=(2018, "")),
     ),
+    "an age before the birthday": (
+        arithmetic.span,
+        row(Spans, stated=(77, "year of age"), start=(1931, ""), end=(2009, "")),
+        row(Spans, stated=(79, "year of age"), start=(1931, ""), end=(2009, "")),
+    ),
+    "of days the first may be counted": (
+        arithmetic.span,
+        row(Spans, stated=(6, "day"), start=(4, ""), end=(9, "")),
+        row(Spans, stated=(4, "day"), start=(4, ""), end=(9, "")),
+    ),
+    "an anniversary is exact": (
+        arithmetic.span,
+        row(Spans, stated=(100, ""), start=(1921, ""), end=(2021, "")),
+        row(Spans, stated=(99, ""), start=(1921, ""), end=(2021, "")),
+    ),
+    "two or three items are three": (
+        arithmetic.length,
+        row(Lists, stated=(3, "arm"), least=2, most=3),
+        row(Lists, stated=(4, "arm"), least=2, most=3),
+    ),
+    "2,048 is 2,000": (
+        arithmetic.repeat,
+        row(Repeats, first=(2000, "map"), second=(2048, "map")),
+        row(Repeats, first=(2000, "map"), second=(3148, "map")),
+    ),
+    "told to the same place it is the same": (
+        arithmetic.repeat,
+        row(Repeats, first=(12.05, 12.15, "USD"), second=(12.05, 12.15, "USD")),
+        row(Repeats, first=(12.05, 12.15, "USD"), second=(12.15, 12.25, "USD")),
+    ),
+    "1.26 may be cut off to 1.2": (
+        arithmetic.repeat,
+        row(Repeats, first=(1.15, 1.25, "USD"), second=(1.255, 1.265, "USD")),
+        row(Repeats, first=(1.15, 1.25, "USD"), second=(1.315, 1.325, "USD")),
+    ),
     "65 is more than 61": (
         arithmetic.order,
         row(Orders, larger=(65, "percent"), smaller=(61, "percent"), word="rose"),
@@ -193,6 +231,25 @@ def test_worked_out_by_hand(name):
     assert not compare(wrong).holds[0], compare(wrong)
 
 
+DATES = {
+    "the end of April": ({"year": 2019, "month": 4, "day": 30}, True, "Tuesday"),
+    "no end of April": ({"year": 2019, "month": 4, "day": 31}, False, None),
+    "a leap day": ({"year": 2020, "month": 2, "day": 29}, True, "Saturday"),
+    "no leap day": ({"year": 2019, "month": 2, "day": 29}, False, None),
+    "a leap day of some year": ({"month": 2, "day": 29}, True, None),
+    "no day at all": ({"year": 2019, "month": 2, "day": 0}, False, None),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_days_worked_out_by_hand(name):
+    told, exists, weekday = DATES[name]
+    dates = row(Dates, **told)
+    assert arithmetic.day_exists(dates).tolist() == [exists]
+    names = arithmetic.weekday(dates)
+    assert names.isna().all() if weekday is None else names.tolist() == [weekday]
+
+
 MODELS = {
     arithmetic.change: Changes,
     arithmetic.share: Shares,
@@ -204,6 +261,8 @@ MODELS = {
     arithmetic.conversion: Conversions,
     arithmetic.span: Spans,
     arithmetic.order: Orders,
+    arithmetic.length: Lists,
+    arithmetic.repeat: Repeats,
 }
 
 

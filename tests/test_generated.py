@@ -7,13 +7,17 @@ from __future__ import annotations
 import datetime
 
 from audited import Batch, unshrunk
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 DAYS = st.dates(datetime.date(1930, 1, 1), datetime.date(2090, 12, 31))
 SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 ITEMS = ("parks", "buses", "clinics", "courts", "farms", "ferries", "ports", "mills", "wells")
 NAMES = ("Acton", "Barnes", "Crewe", "Dover", "Epsom", "Filey", "Goole", "Hythe")
+
+
+#: Each draws many sentences, which are audited as one batch.
+some = settings(unshrunk, max_examples=8)
 
 
 def found(texts):
@@ -39,7 +43,7 @@ def written(day, style):
 dated = st.tuples(DAYS, st.integers(0, 2), st.integers(1, 6))
 
 
-@unshrunk
+@some
 @given(st.lists(dated, min_size=1, max_size=15))
 def test_weekdays(drawn):
     sentence = "The fair opened on {day:%A}, {date}."
@@ -51,7 +55,7 @@ def test_weekdays(drawn):
     assert_told_apart("DAT002", right, wrong)
 
 
-@unshrunk
+@some
 @given(st.lists(st.tuples(DAYS, st.integers(0, 2)), min_size=1, max_size=15))
 def test_last_days_of_months(drawn):
     sentence = "The lease ran out on {date}."
@@ -66,7 +70,7 @@ def test_last_days_of_months(drawn):
     assert_told_apart("DAT001", right, wrong)
 
 
-@unshrunk
+@some
 @given(
     st.lists(
         st.tuples(DAYS, st.integers(3, 60), st.sampled_from((0, 1)), st.sampled_from((-2, 3, 7))),
@@ -85,7 +89,7 @@ def test_spans_of_days(drawn):
     assert_told_apart("SPN001", right, wrong)
 
 
-@unshrunk
+@some
 @given(
     st.lists(
         st.tuples(st.integers(1700, 1990), st.integers(5, 99), st.sampled_from((-3, 2, 10))),
@@ -105,7 +109,7 @@ def test_ages(drawn):
     assert_told_apart("SPN001", right, wrong)
 
 
-@unshrunk
+@some
 @given(
     st.lists(
         st.tuples(
@@ -129,7 +133,7 @@ def test_lists(drawn):
     assert_told_apart("LST001", right, wrong)
 
 
-@unshrunk
+@some
 @given(
     st.lists(
         st.tuples(st.integers(1001, 9999), st.integers(1, 900), st.sampled_from(NAMES)),
