@@ -49,9 +49,14 @@ and nothing is said of it.
 Nothing is related across paragraphs, between different currencies, dimensions or things counted,
 between a loss and a gain, where the text denies the figure ("not 304 percent, as reported"), or
 where "respectively" sorts two lists. Dates, page and section numbers and a paper's statistics
-(SD, p, confidence intervals) take part in nothing. Of two readings of the same numbers the one
-that says more is kept: "rose by $1 million to $21 million from $20 million" is a change, and not
-also a sum.
+(SD, p, confidence intervals) take part in nothing, but for dates in `spans` and `dates`. Of two
+readings of the same numbers the one that says more is kept: "rose by $1 million to $21 million from
+$20 million" is a change, and not also a sum.
+
+Only `repeats` reach further than a paragraph: over a document, and over the documents of one batch.
+Where a role stands in another document, a column (`first_document`) says in which, and its claim is
+counted there. `lists` and `dates` relate a number to words that are no claims, and so have one
+role. In the examples ¶ ends a paragraph.
 """
 
 
@@ -83,9 +88,12 @@ def _kind(kind: RelationKind) -> str:
 
 def _construction(construction: Construction) -> str:
     sure = "confirmed" if construction.confirmed else "settled" if construction.settled else ""
-    return (
-        f"\n| {construction.name} | {construction.example.replace(chr(10) * 2, ' ¶ ')} | {sure} |"
-    )
+    return f"\n| {construction.name} | {_on_one_line(construction.example)} | {sure} |"
+
+
+def _on_one_line(text: str) -> str:
+    """A text of several paragraphs with a mark where each ends."""
+    return text.replace("\n\n", " ¶ ")
 
 
 def page() -> str:
@@ -110,7 +118,7 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
     yield "Finds fault with:"
     yield "\n".join(_flagged(example) for example in rule.flagged)
     yield "Accepts:"
-    yield "\n".join(f"- {text}" for text in rule.accepted)
+    yield "\n".join(f"- {_on_one_line(text)}" for text in rule.accepted)
     if rule.blind_spots:
         yield f"Cannot see: {inspect.cleandoc(rule.blind_spots)}"
 
@@ -118,7 +126,7 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
 def _flagged(example: Flagged) -> str:
     start = example.text.index(example.at)
     end = start + len(example.at)
-    marked = f"{example.text[:start]}**{example.at}**{example.text[end:]}"
+    marked = _on_one_line(f"{example.text[:start]}**{example.at}**{example.text[end:]}")
     advice = f', write "{example.suggestion}"' if example.suggestion else ""
     return f"- {marked}\n  (`{example.diagnosis}`{advice})"
 
