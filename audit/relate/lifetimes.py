@@ -34,7 +34,13 @@ _WHEN = re.compile(
 )
 _DIED_AT = re.compile(r",?\s*(?:and|(?:he|she|they))\s+died\s+(?:[\w’'-]+\s+){0,3}", re.IGNORECASE)
 _IN = re.compile(r",?\s+(?:in|on)\s+")
-_TOWARDS = re.compile(r",\s*(?:[\w’'-]+\s+){0,9}(?:its|their|his|her)\s+")
+_TOWARDS = re.compile(r"(?:,|\s+and)\s+(?:[\w’'-]+\s+){0,9}(?:its|their|his|her)\s+")
+_ON_THE = re.compile(r",?\s+(?:on|at|for|marking|was|is)\s+(?:the|its|their)\s+", re.IGNORECASE)
+_OF_FOUNDING = re.compile(
+    r"\s+anniversary\s+of\s+(?:its|the|their)\s+(?:founding|foundation|opening|establishment|birth"
+    r"|creation|launch|formation)\s+(?:in|on)\s+",
+    re.IGNORECASE,
+)
 _ANNIVERSARY = re.compile(r"\s+(?:anniversary|birthday),?\s+(?:in|on|of)\s+", re.IGNORECASE)
 
 
@@ -73,18 +79,27 @@ def _at_event(match: Match) -> bool:
 def anniversary(match: Match) -> Match | None:
     """The match, if the anniversary is that of what was founded, and in the later year."""
     stated, start, end = (match.claim(role) for role in ("stated", "start", "end"))
-    if (
-        stated is None
-        or start is None
-        or end is None
-        or not _FOUNDED.search(before(match, "start"))
-    ):
+    if stated is None or start is None or end is None or not start.value < end.value:
         return None
-    if not _TOWARDS.fullmatch(between(match, "start", "stated")):
-        return None
-    if not _ANNIVERSARY.fullmatch(between(match, "stated", "end")):
-        return None
-    if not start.value < end.value:
+    told = _is_later_anniversary if start.start < end.start else _is_anniversary_of
+    if not told(match):
         return None
     exact = replace(stated, low=stated.value, high=stated.value)
     return replace(match, roles={**match.roles, "stated": exact})
+
+
+def _is_later_anniversary(match: Match) -> bool:
+    """As in "Founded in 1921, the club marked its 100th anniversary in 2021"."""
+    return bool(
+        _FOUNDED.search(before(match, "start"))
+        and _TOWARDS.fullmatch(between(match, "start", "stated"))
+        and _ANNIVERSARY.fullmatch(between(match, "stated", "end"))
+    )
+
+
+def _is_anniversary_of(match: Match) -> bool:
+    """As in "In 2021, on the 100th anniversary of its founding in 1921"."""
+    return bool(
+        _ON_THE.fullmatch(between(match, "end", "stated"))
+        and _OF_FOUNDING.fullmatch(between(match, "stated", "start"))
+    )

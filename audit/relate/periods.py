@@ -35,6 +35,7 @@ _APPOSED = re.compile(
     r"|(?:total|span|period|stretch|term)\s+of\s+){0,3}",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\s+(?:period|span|stretch|reign|term|interval),?\s*\(?\s*(?:of\s+)?")
 _WORKING = re.compile(r"\b(?:working|business|trading|school|match)\b", re.IGNORECASE)
 _BEGAN = re.compile(
     r"\b(?:began|begun|started|opened|launched|broke\s+out|beginning|starting)\s+(?:in|on)\s+\Z",
@@ -183,6 +184,17 @@ def from_to(match: Match) -> Match | None:
     if not _APPOSED.fullmatch(between(match, "end", "stated")):
         return None
     return counted(match) if _CLOSED.match(behind(match, "stated")) else None
+
+
+def years_apart(match: Match) -> Match | None:
+    """As `counted`, if the years with a dash between them say which period is meant: "the
+    three-year period 2015-2018", but not "followed for three years (2015-2019)".
+    """
+    stated = match.claim("stated")
+    dash = between(match, "start", "end").strip() in {"-", "–", "—"}
+    if stated is None or "-" not in stated.text or not dash:
+        return None
+    return counted(match) if _PERIOD.fullmatch(between(match, "stated", "start")) else None
 
 
 def began_and_ended(match: Match) -> Match | None:

@@ -10,7 +10,7 @@ from audit.parts import RelationKind
 from audit.relate import kinds
 from audit.relate.grammar import Construction
 from audit.relate.lifetimes import age, anniversary
-from audit.relate.periods import after, began_and_ended, from_to, later, stretch
+from audit.relate.periods import after, began_and_ended, from_to, later, stretch, years_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,14 +34,14 @@ CONSTRUCTIONS: Final = (
     Construction(
         "from, to, so many years",
         "The war lasted from 2011 to 2018, seven years.",
-        "from|between .. start:day _ to|and|- .. end:date _ , _ stated:duration",
+        "from|between .. start:day _ to|and|- .. end:date .. stated:duration",
         complete=from_to,
     ),
     Construction(
-        "from, to (so many years)",
-        "The fair ran from 4 to 9 May (six days).",
-        "from|between .. start:day _ to|and|- .. end:date ( stated:duration",
-        complete=from_to,
+        "so many years, year-year",
+        "Over the three-year period 2015-2018 rents rose.",
+        "stated:duration .. start:date _ -? _ end:date",
+        complete=years_apart,
     ),
     Construction(
         "so many years, begun in, ended in",
@@ -83,6 +83,12 @@ CONSTRUCTIONS: Final = (
         "founded in, an anniversary in",
         "Founded in 1921, the club marked its 100th anniversary in 2021.",
         "start:date .. stated:ordinal .. end:date",
+        complete=anniversary,
+    ),
+    Construction(
+        "in, an anniversary of its founding in",
+        "In 2021, on the 100th anniversary of its founding in 1921, the club moved.",
+        "end:date .. stated:ordinal .. start:date",
         complete=anniversary,
     ),
 )
