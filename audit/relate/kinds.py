@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-import pandas as pd
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    import pandas as pd
 
     from audit.arithmetic import Comparison
     from audit.frames import Relation
@@ -162,7 +162,10 @@ def _claims(frame: pd.DataFrame, model: type[Relation]) -> list[_Claims]:
     for role in (*model.roles(), *model.many()):
         # a relation across documents says where its role stands
         names = frame.get(f"{role}_document", frame["document"])
-        for found, name, cell in zip(claims, names, frame[f"{role}_claim"], strict=True):
-            ordinals = cell if isinstance(cell, list) else [cell]
-            found.update((name, int(each)) for each in ordinals if not pd.isna(each))
+        cells = frame[f"{role}_claim"].tolist()
+        for found, name, cell in zip(claims, names.tolist(), cells, strict=True):
+            if isinstance(cell, int):
+                found.add((name, cell))
+            elif isinstance(cell, list):
+                found.update((name, int(each)) for each in cell)
     return [frozenset(found) for found in claims]

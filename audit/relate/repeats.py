@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from audit.frames import Repeats
@@ -81,55 +81,51 @@ def told(passages: Passages) -> pd.DataFrame:
     in.
     """
     found = candidates(passages.claims)
-    numbers = passages.claims[~passages.claims["kind"].isin(["date", "time"])]
-    keys = pd.MultiIndex.from_frame(found[["document", "sentence"]]).unique()
-    beside = numbers[pd.MultiIndex.from_frame(numbers[["document", "sentence"]]).isin(keys)]
-    spans = {
-        key: list(zip(rows["start"], rows["end"], rows["unit"], strict=True))
-        for key, rows in beside.groupby(["document", "sentence"], sort=False)
-    }
-    dates = passages.claims[passages.claims["kind"].eq("date")]
-    with_date = set(zip(dates["document"], dates["sentence"], strict=True))
+    numbers, with_date = _sentences(passages.claims)
     documents = {document.name: document for document in passages.documents}
     rows = []
     for claim in _each(found):
+        place = claim.document, claim.sentence
+        dated = not pd.isna(claim.period_start)
+        if not dated and place in with_date:
+            continue  # of which period it is the sentence does not say clearly
         document = documents[claim.document]
-        telling = _telling(document, claim, spans, with_date)
+        telling = tellings.read(
+            document.text,
+            document.sentences[claim.sentence],
+            numbers[place],
+            (claim.start, claim.end, claim.unit),
+            dated=dated,
+        )
         if telling is not None:
-            block = _block(document, claim.start)
+            block = bisect_right(document.blocks, (claim.start, len(document.text))) - 1
             rows.append({"index": claim.Index, **telling._asdict(), "block": block})
     read = pd.DataFrame(rows, columns=["index", *tellings.Telling._fields, "block"])
     return found.join(read.set_index("index"), how="inner")
 
 
-def _telling(
-    document: Document,
-    claim: Any,
-    spans: dict[Any, list[tellings.Number]],
-    with_date: set[tuple[str, int]],
-) -> tellings.Telling | None:
-    dated = not pd.isna(claim.period_start)
-    place = claim.document, claim.sentence
-    if not dated and place in with_date:
-        return None  # of which period it is the sentence does not say clearly
-    if _numbered().search(document.text):
-        return None
-    return tellings.read(
-        document.text,
-        document.sentences[claim.sentence],
-        spans[place],
-        (claim.start, claim.end, claim.unit),
-        dated=dated,
-    )
+_Place: TypeAlias = tuple[str, int]
+
+
+def _sentences(
+    claims: pd.DataFrame,
+) -> tuple[dict[_Place, list[tellings.Number]], set[_Place]]:
+    """The numbers of each sentence, by document and ordinal, and which sentences have a date."""
+    numbers: dict[_Place, list[tellings.Number]] = {}
+    with_date: set[_Place] = set()
+    columns = ("document", "sentence", "kind", "start", "end", "unit")
+    cells = (claims[name].tolist() for name in columns)
+    for document, sentence, kind, start, end, unit in zip(*cells, strict=True):
+        if kind == "date":
+            with_date.add((document, sentence))
+        elif kind != "time":
+            numbers.setdefault((document, sentence), []).append((start, end, unit))
+    return numbers, with_date
 
 
 def _each(frame: pd.DataFrame) -> Iterator[Any]:
     """The rows; their columns are what the frame's are, and no more is known of them."""
     return frame.itertuples()
-
-
-def _block(document: Document, start: int) -> int:
-    return int(np.searchsorted([first for first, _ in document.blocks], start, side="right")) - 1
 
 
 def pairs(found: pd.DataFrame) -> pd.DataFrame:
@@ -162,7 +158,7 @@ def _is_one_measure(documents: dict[str, Document], pair: Any) -> bool:
     """Whether nothing between two tellings says that they are of two things."""
     one, other = documents[pair.document_first], documents[pair.document]
     dated = not pd.isna(pair.period_start)
-    if pair.bound == pair.bound_first == "about":
+    if pair.bound == pair.bound_first == "about" or _numbered().search(other.text):
         return False
     names = pair.names | pair.names_first
     if one is not other:

@@ -82,13 +82,13 @@ def read(
         dated: Whether its period is told, and need not be told by the words.
     """
     start, end = sentence
-    if _APART.search(text, start, end):
-        return None
     place = numbers.index(own)
+    if _is_listed(text, numbers, place) or _APART.search(text, start, end):
+        return None
     tail = _tail(text, own[1], numbers[place + 1][0] if place + 1 < len(numbers) else None, end)
     head = _without(text, start, [*numbers[:place], (own[0], own[0], "")])
     before = _unhedged([token.lower() for token in _TOKEN.findall(head)])
-    if set(before[-1:]) & listed("bases") or _is_listed(text, numbers, place):
+    if set(before[-1:]) & listed("bases"):
         return None
     words, names = _words(_SAID.sub("said", head), dated=dated)
     more, more_names = _words(_until_end(tail), dated=dated, inside=True)
