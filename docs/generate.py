@@ -118,7 +118,7 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
     yield "Finds fault with:"
     yield "\n".join(_flagged(example) for example in rule.flagged)
     yield "Accepts:"
-    yield "\n".join(f"- {_on_one_line(text)}" for text in rule.accepted)
+    yield "\n".join(f"- {text}" for text in rule.accepted)
     if rule.blind_spots:
         yield f"Cannot see: {inspect.cleandoc(rule.blind_spots)}"
 
@@ -126,7 +126,7 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
 def _flagged(example: Flagged) -> str:
     start = example.text.index(example.at)
     end = start + len(example.at)
-    marked = _on_one_line(f"{example.text[:start]}**{example.at}**{example.text[end:]}")
+    marked = f"{example.text[:start]}**{example.at}**{example.text[end:]}"
     advice = f', write "{example.suggestion}"' if example.suggestion else ""
     return f"- {marked}\n  (`{example.diagnosis}`{advice})"
 

@@ -31,12 +31,14 @@ class ToldTwiceDiffers(Rule):
     )
     flagged = (
         Flagged(
-            "Acme opens 48 shops\n\nIn all, Acme opened 84 shops, most of them abroad.",
+            "In 2018 the Acme works made 48 boats. The Acme works made 84 boats in 2018.",
             at="84",
             diagnosis="transposed-digits",
         ),
     )
-    accepted = ("Acme sells 12,000 bikes\n\nIn all, Acme sold 12,048 bikes.",)
+    accepted = (
+        "In 2018 the Zenith yard made about 2,000 sails. The Zenith yard made 2,048 sails in 2018.",
+    )
 
     class Schema(Repeats):
         """Some value is told by both."""
