@@ -29,6 +29,7 @@ _GREGORIAN: Final = 1925
 #: Every month has so many days.
 _SHORTEST: Final = 28
 _REACH: Final = 30
+_READ: Final = ["document", "claim", "sentence", "start", "end", "text", "value", "low", "high"]
 #: Behind a day that counts nothing: the end of its clause.
 _ALONE: Final = re.compile(
     r"\s*(?:[.,;:)]|\Z|\n|(?:at|and|or|in|until|to|through|with|for|was|is)\b)"
@@ -115,7 +116,7 @@ def _row(document: Document, date: Any) -> dict[str, Any] | None:
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Dates` of a batch: days with their weekday, and those that some months lack."""
     claims = passages.claims
-    claims = claims[claims["kind"].eq("date")]
+    claims = claims.loc[claims["kind"].eq("date"), _READ]
     told = pd.DataFrame(
         map(calendar.parse, claims["text"]), index=claims.index, columns=calendar.Date._fields
     )

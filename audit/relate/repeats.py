@@ -41,6 +41,12 @@ _TOLD: Final = ["kind", "unit", "direction", *_PERIOD, "words", "move"]
 #: Columns of a closed set of words.
 _CHOSEN: Final = frozenset({"kind", "direction"})
 _COLUMNS: Final = ("claim", "value", "low", "high", "unit")
+#: Columns of the claims that are read; fewer are carried through faster.
+_READ: Final = [
+    *("document", "sentence", "start", "end", "kind", "bound", "direction"),
+    *_PERIOD,
+    *_COLUMNS,
+]
 #: A block of at most so many characters that does not end as a sentence does is a heading.
 _HEADING: Final = 80
 
@@ -60,6 +66,8 @@ def candidates(claims: pd.DataFrame) -> pd.DataFrame:
         & claims["bound"].isin(_BOUNDS)
         & claims["unit"].ne("")
         & claims["low"].notna()
+        # behind another number of its unit it goes on a list, or is what that is compared with
+        & ~claims.duplicated(["document", "sentence", "unit"])
     ]
     alike = {
         "kind": prose["kind"].astype(str),
@@ -73,7 +81,7 @@ def candidates(claims: pd.DataFrame) -> pd.DataFrame:
     )
     dated = prose["period_start"].notna()
     several = here.transform("nunique").gt(1) | (dated & there.transform("nunique").gt(1))
-    return prose[several.to_numpy()]
+    return prose.loc[several.to_numpy(), _READ]
 
 
 def told(passages: Passages) -> pd.DataFrame:
