@@ -164,8 +164,8 @@ def product(products: pd.DataFrame) -> Comparison:
 
 
 def conversion(conversions: pd.DataFrame) -> Comparison:
-    """`source` in the unit of `stated`; not judged where there is no fixed rate, as between
-    currencies.
+    """`source` in the unit of `stated`; between currencies, at some rate that is possible, and not
+    judged where none is known.
     """
     pairs = zip(conversions["source_unit"], conversions["stated_unit"], strict=True)
     factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
@@ -174,6 +174,8 @@ def conversion(conversions: pd.DataFrame) -> Comparison:
     stated = _to_last_digit(stated)
     apart = source * Interval.exactly(scale)
     computed = Interval(apart.low + offset, apart.high + offset)
+    rate = Interval.of(conversions, "rate")
+    computed = (source * rate).where(rate.known, computed)
     # "warmer by 2 °C (3.6 °F)" tells a difference of temperatures, for which no offset counts
     return Comparison(stated, apart.where(overlaps(stated, apart) & apart.known, computed))
 

@@ -223,7 +223,12 @@ class Products(Relation, roles=("stated",), many=("factors",)):
 
 
 class Conversions(Relation, roles=("stated", "source")):
-    """`stated` and `source` are one amount in two units."""
+    """`stated` and `source` are one amount in two units; between currencies, at a rate between
+    `rate_low` and `rate_high`.
+    """
+
+    rate_low: float = pa.Field(nullable=True, description="least rate between two currencies")
+    rate_high: float = pa.Field(nullable=True, description="greatest rate between two currencies")
 
 
 class Spans(Relation, roles=("stated", "start", "end")):

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 from audit import arithmetic
 from audit.frames import Conversions
 from audit.parts import RelationKind
-from audit.relate import kinds
+from audit.relate import kinds, rates
 from audit.relate.grammar import Construction, Match
 from audit.units import conversion
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Claim, Passages
+
+#: Sentences within which amounts in two currencies are told at one rate.
+_NEAR: Final = 3
+#: What an old sum would buy now has no rate: "£100 ($20,000 in today's money)".
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:today|inflation|adjusted|modern|present[- ]day|nowadays|in\s+(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_FIGURE: Final = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def convertible(match: Match) -> Match | None:
@@ -22,12 +35,33 @@ def convertible(match: Match) -> Match | None:
     stated, source = match.claim("stated"), match.claim("source")
     if stated is None or source is None or stated.unit == source.unit:
         return None
-    if stated.kind == source.kind == "money" and " per " not in stated.unit + source.unit:
+    if stated.kind == source.kind == "money" and _currencies(source.unit, stated.unit) is not None:
         return match
     measured = {"quantity", "duration", "money"}
     if stated.kind not in measured or source.kind not in measured:
         return None
     return match if conversion(source.unit, stated.unit) is not None else None
+
+
+def of_rates(match: Match) -> Match | None:
+    """As `convertible`, for a price in two periods: "$35 a month, $420 a year"."""
+    stated, source = match.claim("stated"), match.claim("source")
+    if stated is None or source is None or " per " not in stated.unit:
+        return None
+    return convertible(match) if stated.unit.split(" per ")[0] in source.unit else None
+
+
+def no_choice(match: Match) -> Match | None:
+    """As `convertible`, unless two prices are offered: "$35 a month or $350 a year"."""
+    between = match.passage.symbols[match.place("source") : match.place("stated")]
+    return None if "," not in between and of_rates(match) is not None else convertible(match)
+
+
+def _currencies(source: str, stated: str) -> tuple[str, str] | None:
+    """The two currencies, for amounts of the same thing: "USD per share" and "EUR per share"."""
+    one, *below = source.split(" per ")
+    other, *same = stated.split(" per ")
+    return (one, other) if below == same and one != other else None
 
 
 CONSTRUCTIONS: Final = (
@@ -47,15 +81,95 @@ CONSTRUCTIONS: Final = (
         "amount, or the same in another unit",
         "The trail is 8 miles, or 13 km, long.",
         "source:level _ ,? _ or|/ ,, stated:level",
+        complete=no_choice,
+    ),
+    Construction(
+        "amount, the same in another unit",
+        "Overnight it was minus 40 degrees Fahrenheit, minus 40 degrees Celsius.",
+        "source:quantity _ , _ stated:quantity",
+        confirmed=True,
         complete=convertible,
+    ),
+    Construction(
+        "so much a month, so much a year",
+        "The club costs $35 a month, just $420 a year.",
+        "source:money ,, (|or? ,, stated:money",
+        confirmed=True,
+        complete=of_rates,
     ),
 )
 
 
+def _ends(match: Match) -> Iterator[Match]:
+    """The match; of two ranges, one match for their lower ends and one for their upper ends."""
+    stated, source = match.claim("stated"), match.claim("source")
+    if stated is None or source is None or not stated.bound == source.bound == "range":
+        yield match
+        return
+    pairs = list(zip(_both_ends(source), _both_ends(stated), strict=False))
+    for one, other in pairs:
+        yield replace(match, roles={"source": one, "stated": other})
+    if not pairs:
+        yield match
+
+
+def _both_ends(claim: Claim) -> list[Claim]:
+    """The lower and the upper end of a range, each as the number that is written for it."""
+    figures = list(_FIGURE.finditer(claim.text))
+    if len(figures) != len(("lower", "upper")):
+        return []
+    decimals = [len(figure[1] or "") for figure in figures]
+    halves = [0.5 * 10.0**-places if places else 0.0 for places in decimals]
+    return [
+        replace(claim, value=value, low=value - half, high=value + half, bound="exact")
+        for value, half in zip((claim.low, claim.high), halves, strict=True)
+    ]
+
+
+def _rate(match: Match) -> dict[str, Any]:
+    """The rate between two currencies, as far as it is known whatever the date."""
+    stated, source = match.claim("stated"), match.claim("source")
+    if stated is None or source is None:
+        return {}
+    pair = _currencies(source.unit, stated.unit)
+    text = match.passage.document.text
+    near = text[source.start : stated.end + 40].split(")")[0]
+    rate = rates.possible(*pair) if pair and not _OTHER_TIME.search(near) else None
+    return {"rate_low": rate.low, "rate_high": rate.high} if rate else {}
+
+
+def _at_one_rate(found: pd.DataFrame) -> pd.DataFrame:
+    """The conversions with a rate for those that the others of their paragraph outvote."""
+    money = found[found["rate_low"].notna()]
+    for _, rows in money.groupby(["document", "source_unit", "stated_unit"], sort=False):
+        near = rows[(rows["sentence"] - rows["sentence"].iloc[0]).between(0, _NEAR)]
+        told = [
+            rates.Rate(row.stated_low / row.source_high, row.stated_high / row.source_low)
+            for row in near.itertuples()
+        ]
+        if len(told) > 1 and all(rate.known for rate in told):
+            for at, rate in rates.outvoted(told).items():
+                found.loc[near.index[at], ["rate_low", "rate_high"]] = [rate.low, rate.high]
+    return found
+
+
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Conversions` of a batch."""
-    return kinds.relate(
-        passages.passages, CONSTRUCTIONS, Conversions, arithmetic.conversion, once=("stated_claim",)
+    matches = [
+        whole
+        for construction in CONSTRUCTIONS
+        for passage in passages.passages
+        for match in construction.matches(passage)
+        for whole in _ends(match)
+    ]
+    return _at_one_rate(
+        kinds.gather(
+            matches,
+            Conversions,
+            arithmetic.conversion,
+            once=("stated_claim", "stated_value"),
+            more=_rate,
+        )
     )
 
 

@@ -58,7 +58,8 @@ class ConversionDoesNotFollow(Rule):
     code = "CNV001"
     name = "conversion-does-not-follow"
     blind_spots = (
-        "Amounts in two currencies are related, but not judged: the rate is not in the text."
+        "The rate between two currencies is not in the text: an amount fails only if no rate since"
+        " 1980 makes it true, or if the others of its paragraph are told at another rate."
     )
     flagged = (Flagged("The trail is 8 miles (23 km) long.", at="23 km", suggestion="13 km"),)
     accepted = ("The trail is 8 miles (13 km) long.", "The oven was at 200 °C (392 °F).")
@@ -73,6 +74,8 @@ class ConversionDoesNotFollow(Rule):
 
     def explain(self, conversion: Any) -> Finding:
         stated, source = conversion.stated, conversion.source
+        if conversion.rate_low == conversion.rate_low:
+            return _at_no_rate(conversion)
         scale, offset = units.conversion(source.unit, stated.unit) or (float("nan"), 0.0)
         value = source.value * scale + offset
         told = restate(stated, value) or f"{figure(value, decimals(stated.text))} {stated.unit}"
@@ -82,6 +85,23 @@ class ConversionDoesNotFollow(Rule):
             value,
             f"{source.text} is {told}",
         )
+
+
+def _at_no_rate(conversion: Any) -> Finding:
+    """What to tell of an amount in another currency that no likely rate gives."""
+    stated, source = conversion.stated, conversion.source
+    rate = Interval(np.array([conversion.rate_low]), np.array([conversion.rate_high]))
+    computed = interval(source) * rate
+    currency = stated.unit.split(" per ")[0]
+    told = f"{_rounded(computed.low[0])} to {_rounded(computed.high[0])} {currency}"
+    value = float(np.sqrt(max(computed.low[0], 0.0) * computed.high[0]))
+    message = f"{source.text} is {told} at any likely rate"
+    return finding(stated, computed, value, message, mendable=False)
+
+
+def _rounded(value: float) -> str:
+    """A bound to two places that count."""
+    return f"{float(f'{value:.2g}'):,.12g}"
 
 
 class SpanDoesNotFollow(Rule):

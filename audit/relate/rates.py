@@ -1,0 +1,68 @@
+"""Rates between currencies: no text tells them, but not every rate is possible.
+
+What a dollar has ever bought bounds the rate between two currencies (`data/rates.toml`), and
+amounts that one paragraph tells in the same two currencies have about one rate.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: By how much the rate may differ between two amounts of one paragraph, which may be of two years.
+_DRIFT = 1.1
+
+
+class Rate(NamedTuple):
+    """The least and the most that one unit of a currency is in another."""
+
+    low: float
+    high: float
+
+    def agrees(self, other: Rate) -> bool:
+        """Whether the two may be one rate at two times near each other."""
+        return self.low <= other.high * _DRIFT and other.low <= self.high * _DRIFT
+
+    @property
+    def known(self) -> bool:
+        """Whether it is positive and bounded."""
+        return self.low > 0 and math.isfinite(self.high)
+
+
+def possible(source: str, target: str) -> Rate | None:
+    """The rates that there have been between two currencies; None where any is possible."""
+    dollar = _dollar()
+    if source not in dollar or target not in dollar:
+        return None
+    (least, most), (fewest, many) = dollar[source], dollar[target]
+    return Rate(fewest / most, many / least)
+
+
+def outvoted(rates: Sequence[Rate]) -> dict[int, Rate]:
+    """Which of the rates, in reading order, do not agree with the others, each with what the others
+    say.
+
+    The first is believed against the second; later, more against fewer.
+    """
+    wrong = {}
+    for at, rate in enumerate(rates):
+        others = [other for place, other in enumerate(rates) if place != at]
+        against = [other for other in others if not rate.agrees(other)]
+        tie = len(against) * 2 == len(others) or (len(others) == 1 and at == 0)
+        if len(against) * 2 > len(others) and not tie:
+            low, high = max(one.low for one in against), min(one.high for one in against)
+            wrong[at] = Rate(min(low, high) / _DRIFT, max(low, high) * _DRIFT)
+    return wrong
+
+
+@cache
+def _dollar() -> dict[str, tuple[float, float]]:
+    """What a US dollar has bought of each currency, least and most."""
+    data = files("audit.relate").joinpath("data/rates.toml").read_text(encoding="utf-8")
+    return {code: (float(low), float(high)) for code, (low, high) in tomllib.loads(data).items()}
