@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from itertools import pairwise
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Match
+from audit.relate.partitions import leave_nothing_out
 from audit.relate.passages import SENTENCE_END
 
 if TYPE_CHECKING:
@@ -18,9 +20,14 @@ if TYPE_CHECKING:
 
 #: Words that leave a list open.
 _INDEFINITE = re.compile(
-    r"\b(?:many|several|some|others?|among|various|numerous|a few|mostly|mainly|etc)\b",
+    r"\b(?:many|several|some|and others?|among|various|numerous|a few|mostly|mainly|etc)\b",
     re.IGNORECASE,
 )
+#: More than so many are not groups but what they consist of.
+_MANY = 100
+_EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:mean|averag\w*)\b", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
 #: A list of parts is seldom longer.
 LONGEST = 9
 
@@ -45,20 +52,43 @@ def listed(match: Match) -> Match | None:
     """
     parts = match.roles.get("parts")
     total = match.claim("total")
-    if not isinstance(parts, list) or not _may_be_parts(match, total, parts):
+    if not isinstance(parts, list):
         return None
-    flat = _of_one_level(match.passage, parts)
-    readings = [_until_and(match.passage, flat), flat, parts]
-    if not all(1 < len(reading) <= LONGEST for reading in readings):
+    lists = [one_list(match.passage, parts), _of_one_level(match.passage, parts), parts]
+    if not all(1 < len(reading) <= LONGEST for reading in lists):
         return None
-    signed = [(reading, signs_of(match.passage, reading)) for reading in readings]
-    true = next((both for both in signed if adds_up(total, *both)), None)
-    if true is None and not _is_complete(match, total, readings[0]):
+    readings = [
+        (reading, signs_of(match.passage, reading))
+        for reading in lists
+        if _may_be_parts(match, total, reading)
+    ]
+    if not readings:
         return None
-    parts, signs = true or signed[0]
-    if total is not None and min(signs) > 0 and max(part.value for part in parts) > total.value:
+    true = next((both for both in readings if adds_up(total, *both)), None)
+    if true is None and not _is_complete(match, total, readings[0][0]):
+        return None
+    parts, signs = true or readings[0]
+    if total is not None and _is_no_whole(total, parts, signs):
         return None
     return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
+
+
+def one_list(passage: Passage, parts: list[Claim]) -> list[Claim]:
+    """The parts up to the one behind "and", without asides."""
+    return _until_and(passage, _of_one_level(passage, parts))
+
+
+def _is_no_whole(total: Claim, parts: Sequence[Claim], signs: Sequence[int]) -> bool:
+    """Whether a part is larger than a total that may count something else: "three teams (25 men and
+    30 women)".
+
+    What is measured, or counted by its parts' noun or by the hundred, is meant as their total.
+    """
+    largest = max(parts, key=lambda part: part.value)
+    if min(signs) < 0 or largest.value <= total.value:
+        return False
+    many = total.value >= _MANY or (total.unit and total.unit == largest.unit)
+    return total.kind == "count" and not many
 
 
 def _of_one_level(passage: Passage, parts: list[Claim]) -> list[Claim]:
@@ -91,8 +121,9 @@ def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
         return False
     first, last = passage.place(parts[0]), passage.place(parts[-1])
     before_last = passage.symbols[passage.place(parts[-2]) : last]
-    closed = {cue_symbols()["and"], cue_symbols()["or"]} & set(before_last)
-    if not closed and not passage.depth(parts[0]):
+    cues = cue_symbols()
+    closed = {cues["and"], cues["or"], cues["offset"]} & set(before_last)
+    if not closed and not passage.depth(parts[0]) and not leave_nothing_out(passage, parts):
         return False
     unit = passage.symbols[first : first + 2]
     signs = signs_of(passage, parts)
@@ -102,6 +133,7 @@ def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
         if at < first
         and passage.symbols[at : at + 2] == unit
         and (claim := passage.claims[at]).sentence == parts[0].sentence
+        and math.isfinite(claim.high - claim.low)
     )
 
 
@@ -112,9 +144,19 @@ def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool
     start, end = min(places), max(places)
     rest = passage.symbols[end : end + 12].split(SENTENCE_END)[0]
     inside = passage.symbols[start:end]
-    if {cue_symbols()[cue] for cue in ("times", "each", "listing", "mainly")} & set(inside):
+    cues = cue_symbols()
+    head = passage.symbols[places[-1] : places[0]] if total is not None else ""
+    between = passage.document.text[passage.offsets[start] : passage.offsets[end]]
+    if not passage.depth(parts[0]):
+        between = _BRACKETED.sub("", between)
+    if cues["times"] in inside or {cues["mainly"], cues["listing"]} & set(head):
         return False
-    offset = cue_symbols()["offset"]
+    if any(cues["listing"] in passage.symbols[max(at - 2, 0) : at] for at in places[: len(parts)]):
+        return False
+    averages = _AVERAGE.search(passage.document.text, parts[0].start, parts[-1].start)
+    if cues["each"] in inside and (_EACH.search(between) or averages):
+        return False
+    offset = cues["offset"]
     if (
         total is not None
         and offset in passage.symbols[passage.place(total) : passage.place(parts[0])]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -11,7 +9,7 @@ import pandas as pd
 from audit import arithmetic
 from audit.frames import Sums
 from audit.parts import RelationKind
-from audit.relate import kinds, shares
+from audit.relate import kinds, partitions, shares, totals
 from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
 from audit.relate.lists import LONGEST, adds_up, listed, signs_of
@@ -23,139 +21,8 @@ if TYPE_CHECKING:
 
     from audit.relate.passages import Claim, Passage, Passages
 
-#: ", a total of", ", or": and not ", which makes a total of", for that may multiply.
-_TOTAL_BEHIND = re.compile(
-    r"[^,]*,\s*(?:(?:for|or|in)\s+)?(?:an?\s+)?(?:grand\s+|combined\s+)?(?:total\w*\s+(?:of\s+)?)?"
-)
 #: Below this, counts add up to each other by chance, and only a construction tells a sum.
 _TELLING = 13.0
-
-
-def of_which(match: Match) -> Match | None:
-    """As `listed`; parts that fall short of the total are settled as little as their list is
-    complete.
-    """
-    found = listed(match)
-    total = match.claim("total")
-    if found is None or total is None:
-        return None
-    parts, signs = found.roles["parts"], found.signs["parts"]
-    assert isinstance(parts, list)
-    if adds_up(total, parts, signs):
-        return found
-    # "of which 52 came and 45 stayed" tells of two overlapping lots, "of which 3 fell and 2 rose"
-    # may go on
-    more = sum(part.low for part in parts) > total.high
-    return None if total.kind == "count" and more else found
-
-
-def with_the_rest(match: Match) -> Match | None:
-    """As `listed`, if the last percentage is told to be all that remains, and of the same whole."""
-    found = listed(match)
-    if found is None:
-        return None
-    parts, passage = found.roles["parts"], match.passage
-    assert isinstance(parts, list)
-    between = passage.symbols[passage.place(parts[0]) : passage.place(parts[-1])]
-    flat = all(not passage.depth(part) for part in parts)
-    others = sum(part.value for part in parts[:-1])
-    if not flat or others >= 100.0 or cue_symbols()["offset"] in between:
-        return None
-    return found if _ends_in_the_rest(passage, parts) else None
-
-
-def exhaustive(match: Match) -> Match | None:
-    """As `listed`, for percentages: two that make a hundred need a word that says so, or
-    decimals.
-    """
-    found = listed(match)
-    if found is None:
-        return None
-    parts = found.roles["parts"]
-    assert isinstance(parts, list)
-    places = [match.passage.place(part) for part in parts]
-    between = match.passage.symbols[max(places[0] - 4, 0) : places[-1]]
-    if len(parts) > 2 or cue_symbols()["rest"] in between or any("." in p.text for p in parts):
-        return found
-    return None
-
-
-def with_total_before(match: Match) -> Match | None:
-    """The match with the total told before a list that ends in what remains of it.
-
-    The nearest larger value that the parts make; if they make none, the only one that there is.
-    """
-    parts = match.roles.get("parts")
-    if not isinstance(parts, list) or not _ends_in_the_rest(match.passage, parts):
-        return None
-    passage = match.passage
-    unit = passage.symbols[passage.place(parts[0]) :][:2]
-    largest = max(part.value for part in parts)
-    before = [
-        claim
-        for at in reversed(passage.positions)
-        if (claim := passage.claims[at]).end <= parts[0].start
-        and passage.symbols[at : at + 2] == unit
-        and claim.value > largest
-    ]
-    signs = [1] * len(parts)
-    fitting = next((claim for claim in before if adds_up(claim, parts, signs)), None)
-    if fitting is None and len({claim.value for claim in before}) != 1:
-        return None
-    return listed(replace(match, roles={"total": fitting or before[0], "parts": parts}))
-
-
-def _ends_in_the_rest(passage: Passage, parts: list[Claim]) -> bool:
-    """Whether "the remaining" stands before the last part, and no like value before the first in
-    its sentence.
-    """
-    first, last = passage.place(parts[0]), passage.place(parts[-1])
-    begin = passage.symbols.rfind(SENTENCE_END, 0, first) + 1
-    if passage.symbols[first : first + 2] in passage.symbols[begin:first]:
-        return False
-    return cue_symbols()["rest"] in passage.symbols[max(last - 2, 0) : last]
-
-
-def before_the_total(match: Match) -> Match | None:
-    """As `listed`, for a list that opens its sentence, with the total in apposition behind it."""
-    parts, total = match.roles.get("parts"), match.claim("total")
-    if not isinstance(parts, list) or total is None:
-        return None
-    if not _TOTAL_BEHIND.fullmatch(match.passage.document.text[parts[-1].end : total.start]):
-        return None
-    symbols, first = match.passage.symbols, match.passage.place(parts[0])
-    begin = symbols.rfind(SENTENCE_END, 0, first) + 1
-    return None if symbols[first : first + 2] in symbols[begin:first] else listed(match)
-
-
-def outside(match: Match) -> Match | None:
-    """As `listed`, if total and colon stand in one clause outside of brackets."""
-    total, parts = match.claim("total"), match.roles.get("parts")
-    if total is None or not isinstance(parts, list) or match.passage.depth(total):
-        return None
-    gap = match.passage.symbols[match.passage.place(total) + 2 : match.passage.place(parts[0])]
-    return None if set(gap) & set(";(") else listed(match)
-
-
-def bracketed(match: Match) -> Match | None:
-    """As `listed`, if each part stands alone in brackets behind its name."""
-    total, parts = match.claim("total"), match.roles.get("parts")
-    if total is None or not isinstance(parts, list) or match.passage.depth(total):
-        return None
-    symbols, places = match.passage.symbols, [match.passage.place(part) for part in parts]
-    if len(parts) > LONGEST or not all("=" in symbols[at - 3 : at] for at in places):
-        return None
-    if max(part.value for part in parts) > total.value:
-        return None
-    return replace(match, signs={"parts": [1] * len(parts)})
-
-
-def both(match: Match) -> Match | None:
-    """The match with `one` and `other` as the parts."""
-    parts = [claim for role in ("one", "other") if (claim := match.claim(role))]
-    if any(part.bound != "exact" for part in parts):
-        return None
-    return replace(match, roles={"parts": parts})
 
 
 CONSTRUCTIONS: Final = (
@@ -175,43 +42,43 @@ CONSTRUCTIONS: Final = (
         "total and what became of it: part, part and part",
         "Eleven guests left early: two by car, one by train and eight on foot.",
         "total:count# .. : _ parts:count#+",
-        complete=outside,
+        complete=totals.outside,
     ),
     Construction(
         "a total of, part and part,",
         "A total of 30 guests, 18 women and 12 men, came.",
         "total _ of _ total:count# _ , _ parts:count#+ _ ,",
-        complete=outside,
+        complete=totals.outside,
     ),
     Construction(
         "part and part, a total of",
         "She spent $40 on food and $60 on rent, a total of $100.",
         "parts:amount#+ __ , _ total _ of _ total:amount#",
-        complete=before_the_total,
+        complete=totals.before_the_total,
     ),
     Construction(
         "part and part, so many in all",
         "The shelf holds 60 novels and 10 atlases, 70 books in all.",
         "parts:count#+ __ , _ total:count# __ total",
-        complete=before_the_total,
+        complete=totals.before_the_total,
     ),
     Construction(
         "total in total, part and part",
         "Eighty lamps in total were sold, 45 to shops and 35 to schools.",
         "total:count# __ total .. , _ parts:count#+",
-        complete=outside,
+        complete=totals.outside,
     ),
     Construction(
         "part, part and the remaining part, total before",
         "We had 547 plots. By June, 253 were planted, 200 were fallow and the remaining 94 sold.",
         "parts:amount#+",
-        complete=with_total_before,
+        complete=totals.with_total_before,
     ),
     Construction(
         "total, (n = part), (n = part) and (n = part)",
         "Seventeen guests left early because of rain (n = 11), cold (n = 4) or hunger (n = 2).",
         "total:count# .. ( _ = parts:count#+ _ )",
-        complete=bracketed,
+        complete=totals.bracketed,
     ),
     Construction(
         "total; part, part",
@@ -229,27 +96,76 @@ CONSTRUCTIONS: Final = (
         "total, of which part and part",
         "Reserves were $60 million, of which $14 million is cash and $46 million is bonds.",
         "total:amount# ,, which .. parts:amount#+",
-        complete=of_which,
+        complete=totals.of_which,
+    ),
+    Construction(
+        "changed by total. The change is due to part and part",
+        "Costs rose by $9 million to $30 million. The increase was due to wages of $10 million,"
+        " partially offset by rent of $1 million.",
+        "up|down __ total:amount# ~ . .. why:closed .. parts:amount#+",
+        complete=totals.of_the_change,
+    ),
+    Construction(
+        "total with asides: part and part",
+        "The choir has 40 singers (55% of them new) aged 20 years or more: 25 singers from the"
+        " town and 15 singers from the valley.",
+        "total:count# ~ : _ parts:count#+",
+        complete=totals.apart,
+    ),
+    Construction(
+        "total, which includes one half and the other",
+        "Sales totaled $9 million, which included $7 million in Chile and $2 million outside"
+        " Chile.",
+        "total:money# ,, listing _ parts:money#+",
+        complete=totals.halves,
+    ),
+    Construction(
+        "total; part were this and part that",
+        "The remaining 50 guests stayed for a week; 12 were men, 36 were women, and two left no"
+        " name.",
+        "total:count# ~ parts:count#+",
+        complete=totals.said_of_all,
+    ),
+    Construction(
+        "total, of which part. The remaining part",
+        "Losses were $23 million, of which $4 million expire in May. The remaining losses of $19"
+        " million never expire.",
+        "total:amount# ,, which .. one:amount# ~ . .. rest .. other:amount#",
+        complete=totals.and_the_rest,
+    ),
+    Construction(
+        "total. Of it part. The remaining part",
+        "The fund has a reserve of $48 million. Of the reserve, $42 million is cash. The remaining"
+        " $6 million is land.",
+        "total:amount# ~ . _ of _ , _ one:amount# ~ . .. rest .. other:amount#",
+        complete=totals.of_the_same,
+    ),
+    Construction(
+        "part, part more, a total of",
+        "We hired 70 nurses in May. By June an additional 80 nurses had come, for a total of 150"
+        " nurses.",
+        "more:count# ~ total _ of? _ total:count#",
+        complete=totals.and_more,
     ),
     Construction(
         "part. The remaining part",
         "The bonus is paid at 75% in June. The remaining 25% is paid in July.",
         "one:percent# ~ . .. rest _ other:percent#",
         confirmed=True,
-        complete=both,
+        complete=totals.both,
     ),
     Construction(
         "part, part and the remaining part",
         "Of the voters, 61% said yes, 24% said no and the remaining 15% did not answer.",
         "parts:percent#+",
-        complete=with_the_rest,
+        complete=totals.with_the_rest,
     ),
     Construction(
         "part, part and part",
         "The north sent 43%, the south 31% and the islands 26% of the visitors.",
         "parts:percent#+",
         confirmed=True,
-        complete=exhaustive,
+        complete=totals.exhaustive,
     ),
 )
 
@@ -257,6 +173,17 @@ _OF_SHARES: Final = Construction(
     "parts whose shares are told of one total",
     "We asked 80 clinics. Of these, 60 (75%) replied and 20 (25%) did not.",
     "which .. parts:count#+",
+    confirmed=True,
+)
+_BY_SHARES: Final = Construction(
+    "total, of these part (share) and part (share)",
+    "We bought 16,165 books. Of these, 14,374 (89%) were old and 1,791 (11%) were rare.",
+    "total:count# ~ parts:count#+",
+)
+_IN_BRACKETS: Final = Construction(
+    "this (part), that (part) and the rest (part)",
+    "The letters came in time (61.5%), late (24.2%) or never (14.3%).",
+    "( _ parts:percent#+ )",
     confirmed=True,
 )
 _RUN: Final = Construction(
@@ -308,7 +235,8 @@ def _tells(passage: Passage, total: Claim, parts: list[Claim]) -> bool:
         len(parts) == 2 and cues["respectively"] in between + rest
     ):
         return False
-    taken_away = {cues["without"], cues["left"]} & set(between + rest[:6])
+    after_first = passage.symbols[places[1] : places[-1]]
+    taken_away = {cues["without"], cues["left"]} & set(after_first + rest[:6])
     if len(parts) == 2 and taken_away and cues["total"] not in between:
         return False
     remaining = cues["rest"] in passage.symbols[places[-1] - 3 : places[-1]]
@@ -320,14 +248,18 @@ def relate(passages: Passages) -> pd.DataFrame:
     """The `Sums` of a batch; percentages that are shares of counts told beside them are none."""
     told = passages.related(shares.relate)
     found_here = [kinds.row(match) for passage in passages.passages for match in _matches(passage)]
-    doubtful = {each.name for each in (*CONSTRUCTIONS, _OF_SHARES, _RUN) if each.confirmed}
+    doubtful = {
+        each.name for each in (*CONSTRUCTIONS, _OF_SHARES, _IN_BRACKETS, _RUN) if each.confirmed
+    }
     found = kinds.settle(
         Sums.from_rows([*found_here, *_of_shares(told)]),
         doubtful,
         arithmetic.total,
         ("total_claim", "parts_claim"),
     )
-    found = found[~(found["total_claim"].notna() & found.duplicated(["document", "total_claim"]))]
+    by_trust = found.sort_values("settled", ascending=False, kind="stable")
+    again = by_trust["total_claim"].notna() & by_trust.duplicated(["document", "total_claim"])
+    found = found.drop(index=by_trust.index[again])
     stated = set(zip(told["document"], told["stated_claim"], strict=True))
     of_counts = [
         all((document, part) in stated for part in parts)
@@ -364,6 +296,11 @@ def _of_shares(told: pd.DataFrame) -> Iterator[dict[str, object]]:
 def _matches(passage: Passage) -> Iterator[Match]:
     for construction in CONSTRUCTIONS:
         yield from construction.matches(passage)
+    for parts in partitions.with_shares(passage):
+        if total := totals.total_of(passage, parts):
+            yield Match(passage, _BY_SHARES, {"total": total, "parts": parts})
+    for parts in partitions.in_brackets(passage):
+        yield Match(passage, _IN_BRACKETS, {"parts": parts})
     yield from runs(passage)
 
 
