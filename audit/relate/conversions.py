@@ -10,6 +10,7 @@ from audit import arithmetic
 from audit.frames import Conversions
 from audit.parts import RelationKind
 from audit.relate import kinds, rates
+from audit.relate.ends import both_ends
 from audit.relate.grammar import Construction, Match
 from audit.units import conversion
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from audit.relate.passages import Claim, Passages
+    from audit.relate.passages import Passages
 
 #: Sentences within which amounts in two currencies are told at one rate.
 _NEAR: Final = 3
@@ -27,7 +28,6 @@ _OTHER_TIME: Final = re.compile(
     r"\b(?:today|inflation|adjusted|modern|present[- ]day|nowadays|in\s+(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_FIGURE: Final = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 
 
 def convertible(match: Match) -> Match | None:
@@ -103,27 +103,13 @@ CONSTRUCTIONS: Final = (
 def _ends(match: Match) -> Iterator[Match]:
     """The match; of two ranges, one match for their lower ends and one for their upper ends."""
     stated, source = match.claim("stated"), match.claim("source")
-    if stated is None or source is None or not stated.bound == source.bound == "range":
+    told = stated and both_ends(stated)
+    known = source and both_ends(source)
+    if not told or not known:
         yield match
         return
-    pairs = list(zip(_both_ends(source), _both_ends(stated), strict=False))
-    for one, other in pairs:
+    for one, other in zip(known, told, strict=True):
         yield replace(match, roles={"source": one, "stated": other})
-    if not pairs:
-        yield match
-
-
-def _both_ends(claim: Claim) -> list[Claim]:
-    """The lower and the upper end of a range, each as the number that is written for it."""
-    figures = list(_FIGURE.finditer(claim.text))
-    if len(figures) != len(("lower", "upper")):
-        return []
-    decimals = [len(figure[1] or "") for figure in figures]
-    halves = [0.5 * 10.0**-places if places else 0.0 for places in decimals]
-    return [
-        replace(claim, value=value, low=value - half, high=value + half, bound="exact")
-        for value, half in zip((claim.low, claim.high), halves, strict=True)
-    ]
 
 
 def _rate(match: Match) -> dict[str, Any]:

@@ -4,15 +4,18 @@ other.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from audit import arithmetic
 from audit.frames import Differences
 from audit.parts import RelationKind
-from audit.relate import comparison, kinds
+from audit.relate import comparison, kinds, respectively
 from audit.relate.cues import cue_symbols
+from audit.relate.ends import both_ends
 from audit.relate.grammar import Construction, Match
+from audit.relate.nouns import may_be_alike
 from audit.relate.rows import rows
 
 if TYPE_CHECKING:
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.relate.passages import Claim, Passage, Passages
+
+#: "(N = 85 after we excluded 11 guests)", "(N = 85 without the 11 ...)"
+_TIED: Final = re.compile(r"\b(?:after|without|once|following)\b", re.IGNORECASE)
+_AFTER: Final = re.compile(r"\bAfter\s+(?:about\s+)?$")
 
 
 def by_value(match: Match) -> Match | None:
@@ -43,6 +50,37 @@ def by_word(match: Match) -> Match | None:
     return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
 
 
+def of_two_ranges(match: Match) -> Match | None:
+    """As `nearest`, for ranges: what is left at least is left of what is taken at most."""
+    smaller, stated = match.claim("smaller"), match.claim("stated")
+    if smaller is None or stated is None or not both_ends(smaller) or not both_ends(stated):
+        return None
+    return nearest(match)
+
+
+def _ends(match: Match) -> Iterator[Match]:
+    """The match; of two ranges, one match for what is left at least and one for what is left at
+    most.
+    """
+    stated, smaller, larger = (match.claim(role) for role in ("stated", "smaller", "larger"))
+    left = stated and both_ends(stated)
+    taken = smaller and both_ends(smaller)
+    if not left or not taken or not larger:
+        yield match
+        return
+    whole = replace(larger, low=larger.value, high=larger.value)  # "should not exceed 30 minutes"
+    for one, other in zip(left, reversed(taken), strict=True):
+        yield replace(match, roles={"larger": whole, "smaller": other, "stated": one})
+
+
+def as_a_score(match: Match) -> Match | None:
+    """As `by_value`, for two numbers without nouns of their own: "by four votes, 52 to 48"."""
+    one, other = match.claim("one"), match.claim("other")
+    if one is None or other is None or one.unit or other.unit or one.value <= other.value:
+        return None
+    return by_value(match)
+
+
 def from_what_was_before(match: Match) -> Match | None:
     """The match with the number that something was taken from: one told before, of the same things.
 
@@ -54,47 +92,90 @@ def from_what_was_before(match: Match) -> Match | None:
     if smaller is None or stated is None:
         return None
     passage = match.passage
+    before = _larger_before(passage, smaller, stated)
+    exact = [
+        claim
+        for claim in before
+        if claim.low - smaller.high <= stated.high and stated.low <= claim.high - smaller.low
+    ]
+    flat = [claim for claim in before if not passage.depth(claim)]
+    nouns = {stated.unit, smaller.unit} if stated.unit in {smaller.unit, ""} else {stated.unit}
+    same = [claim for claim in flat if claim.unit and claim.unit in nouns]
+    if not exact and _another_between(passage, smaller, stated):
+        return None
+    if not exact and (_in_an_aside(match, smaller, stated) or stated.value <= 1):
+        return None
+    candidates = exact[:1] or same or flat or before
+    if len({claim.value for claim in candidates}) != 1:
+        return None
+    return replace(match, roles={**match.roles, "larger": candidates[0]})
+
+
+def _larger_before(passage: Passage, smaller: Claim, stated: Claim) -> list[Claim]:
+    """The counts told before both, larger than what is taken away, the nearest first."""
     first = min(smaller.start, stated.start)
-    before = [
+    return [
         claim
         for at in reversed(passage.positions)
         if (claim := passage.claims[at]).end <= first
         and claim.kind == smaller.kind
         and claim.value > smaller.value
         and claim.bound == "exact"
-        and not comparison.differ(claim, smaller)
-        and not comparison.differ(claim, stated)
+        and may_be_alike(claim, smaller)
+        and may_be_alike(claim, stated)
     ]
-    exact = [
-        claim
-        for claim in before
-        if claim.low - smaller.high <= stated.high and stated.low <= claim.high - smaller.low
-    ]
-    same = [
-        claim
-        for claim in before
-        if claim.unit and claim.unit in {smaller.unit, stated.unit} and not passage.depth(claim)
-    ]
-    if not exact and _another_between(passage, smaller, stated):
-        return None
-    if not exact and (passage.depth(stated) or passage.depth(smaller) or stated.value <= 1):
-        return None
-    candidates = exact[:1] or same or before
-    if len({claim.value for claim in candidates}) != 1:
-        return None
-    return replace(match, roles={**match.roles, "larger": candidates[0]})
+
+
+def _in_an_aside(match: Match, smaller: Claim, stated: Claim) -> bool:
+    """Whether one of the two stands in brackets that the other is not in: "(N = 85 after we
+    excluded 11)" is none.
+    """
+    passage = match.passage
+    depths = {passage.depth(smaller), passage.depth(stated)}
+    if len(depths) == 1 and passage.shallowest(smaller, stated) in depths:
+        return max(depths) > 0 and _TIED.search(_between(passage, stated, smaller)) is None
+    return True
+
+
+def _between(passage: Passage, one: Claim, other: Claim) -> str:
+    return passage.document.text[min(one.end, other.end) : max(one.start, other.start)]
 
 
 def _another_between(passage: Passage, smaller: Claim, stated: Claim) -> bool:
     """Whether more is counted between: "sold 30 and bought 10, leaving 180"."""
     start, end = sorted((passage.place(smaller), passage.place(stated)))
     return any(
-        passage.claims[at].kind == "count"
+        passage.claims[at].kind == smaller.kind
         and not passage.depth(passage.claims[at])
-        and not comparison.differ(passage.claims[at], smaller)
+        and passage.claims[at].bound == "exact"
+        and may_be_alike(passage.claims[at], smaller)
         for at in passage.positions
         if start < at < end
     )
+
+
+def nearest(match: Match) -> Match | None:
+    """The match, if no like value stands between its own that could be meant as well."""
+    places = sorted(match.passage.place(claim) for claim in match.claims())
+    unit = match.passage.symbols[places[0] : places[0] + 2]
+    symbols = match.passage.symbols
+    like = [at for at in match.passage.positions if symbols[at : at + 2] == unit]
+    inside = [at for at in like if places[0] <= at <= places[-1]]
+    return match if len(inside) == len([at for at in places if at in like]) else None
+
+
+def after_so_much(match: Match) -> Match | None:
+    """As `nearest`, if a sentence begins with "After so much"."""
+    smaller = match.claim("smaller")
+    if smaller is None:
+        return None
+    before = match.passage.document.text[: smaller.start][-len("After about ") :]
+    return nearest(match) if _AFTER.search(before) else None
+
+
+def told_as_values(match: Match) -> Match | None:
+    """As `by_value` and `nearest`, both of them given by "M =", "at" or a name before them."""
+    return by_value(match) if nearest(match) is not None else None
 
 
 CONSTRUCTIONS: Final = (
@@ -146,10 +227,87 @@ CONSTRUCTIONS: Final = (
         complete=by_word,
     ),
     Construction(
+        "so much more, values in one bracket",
+        "Readers were 24 ms faster (464 ms against 488 ms).",
+        "stated:amount# _ dir:up|down .. (( one:level# _ over .. other:level# _ )",
+        complete=by_word,
+    ),
+    Construction(
+        "by so many, one to other",
+        "The motion passed by four votes, 52 to 48.",
+        "by _ stated:count _ ,|( _ one:count _ to _ other:count _ .|)|,|;",
+        complete=as_a_score,
+    ),
+    Construction(
+        "one exceeds other by",
+        "Exports of $40 million exceeded imports of $31 million by $9 million.",
+        "larger:level# .. above .. smaller:level# .. by __ stated:level#",
+        complete=nearest,
+    ),
+    Construction(
+        "one falls short of other by",
+        "Gifts of $31 million fell short of the $40 million hoped for by $9 million.",
+        "smaller:level# .. under .. larger:level# .. by __ stated:level#",
+        complete=nearest,
+    ),
+    Construction(
+        "the gap between one and other is",
+        "The gap between the price of $52 and the cost of $48 is $4.",
+        "difference .. between .. one:level# .. and .. other:level# .. stated:level#",
+        complete=told_as_values,
+    ),
+    Construction(
+        "so much of one. After so much of it so much is left",
+        "Each round lasts 30 s. After 25 s a bell rings to say that 5 s remain.",
+        "larger:quantity# ~ . _ smaller:quantity# ~ stated:quantity# _ left",
+        complete=after_so_much,
+    ),
+    Construction(
+        "so much, so much of it sold. Left is so much",
+        "The firm bought 16 acres in May and sold 4 acres in June. It still owns 12 acres.",
+        "larger:quantity# ~ without _ smaller:quantity# ~ . ~ left .. stated:quantity#",
+        complete=nearest,
+    ),
+    Construction(
+        "one and other, a difference of so many points",
+        "The vote was 52% to 48%, a gap of 4 points.",
+        "one:percent# ~ other:percent# .. difference _ =|of|:? _ stated:point",
+        complete=told_as_values,
+    ),
+    Construction(
+        "so much at most, a range of it taken, the remaining range",
+        "A visit lasts 30 minutes: 20 to 25 minutes for the tour and the remaining 5 to 10 minutes"
+        " for questions.",
+        "larger:amount# ~ smaller:amount# ~ rest _ stated:amount#",
+        complete=of_two_ranges,
+    ),
+    Construction(
+        "so much set off by so much. The remaining",
+        "The yard has tiles worth $56 million offset by a loan of $48 million. The remaining"
+        " $8 million is held in bonds.",
+        "larger:amount# .. offset .. smaller:amount# ~ . ~ rest .. stated:amount#",
+        confirmed=True,
+    ),
+    Construction(
+        "so much, which is one less other",
+        "The bank paid $43 million for it. We received $40 million, comprising the price less fees"
+        " of $3 million.",
+        "stated:money# .. closed .. dir:down .. smaller:money#",
+        confirmed=True,
+        complete=from_what_was_before,
+    ),
+    Construction(
         "one, other, a difference of",
         "The vote was 52 to 48, a margin of four.",
         "one:level# ~ other:level# .. difference _ =|of|:? _ stated:level#",
         complete=by_value,
+    ),
+    Construction(
+        "one, other, tested, difference",
+        "It was higher at noon (M = 0.87) than at night (M = 0.82), F(1, 1048) = 10.64, p = .001,"
+        " as the test of noon against night shows (difference = .05).",
+        "one:level# ~ other:level# ~ difference _ =|:|of _ stated:level#",
+        complete=told_as_values,
     ),
     Construction(
         "so many left, without so many",
@@ -159,6 +317,13 @@ CONSTRUCTIONS: Final = (
     ),
 )
 
+_RESPECTIVELY: Final = Construction(
+    "of so much, so much and so much against it, respectively",
+    "Of the $28 million and $24 million of debt in May and June, respectively, $29 million and $25"
+    " million is owed and $1 million and $1 million is due, respectively.",
+    "stated:amount# .. larger:amount# .. smaller:amount#",
+    confirmed=True,
+)
 _RUN: Final = Construction(
     "a value, what is taken from it and what is left",
     "Each round lasts 30 s. After 25 s a bell rings: 5 s remain.",
@@ -188,15 +353,34 @@ def runs(passage: Passage) -> Iterator[Match]:
             yield Match(passage, _RUN, {"larger": larger, "smaller": smaller, "stated": stated})
 
 
+def lists(passage: Passage) -> Iterator[Match]:
+    """What "respectively" takes from each other, to what the sentence splits."""
+    for left, whole, taken in respectively.triples(passage):
+        told = list(zip(left, whole, taken, strict=True))
+        alike = len({claim.unit for one in told for claim in one}) == 1
+        if not alike or not respectively.is_split(passage, left):
+            continue
+        for stated, larger, smaller in told:
+            roles = {"stated": stated, "larger": larger, "smaller": smaller}
+            yield Match(passage, _RESPECTIVELY, roles)
+
+
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Differences` of a batch."""
     matches = [
         match
         for passage in passages.passages
-        for found in (*(each.matches(passage) for each in CONSTRUCTIONS), runs(passage))
-        for match in found
+        for found in (
+            *(each.matches(passage) for each in CONSTRUCTIONS),
+            runs(passage),
+            lists(passage),
+        )
+        for whole in found
+        for match in _ends(whole)
     ]
-    return kinds.gather(matches, Differences, arithmetic.difference, once=("stated_claim",))
+    return kinds.gather(
+        matches, Differences, arithmetic.difference, once=("stated_claim", "stated_value")
+    )
 
 
 KIND: Final = RelationKind("differences", Differences, relate)

@@ -287,7 +287,7 @@ def _list(body: str, role: str) -> str:
 
 def _chain(body: str, role: str) -> str:
     """Two or more claims of any unit with words in between, and no other claim."""
-    more = f"(?:{_WORDS}{{1,8}}?{body}){{1,{_LONGEST_LIST}}}"
+    more = f"(?:{_WORDS}{{1,8}}?{body}){{1,{_LONGEST_LIST}}}?"
     return f"(?P<{role}__many>(?P<{role}__mixed>){body}{more})"
 
 

@@ -314,10 +314,11 @@ def _relates(text: str, sentence_start: int, claim: Claim, *, dates: bool) -> bo
         return _ANNIVERSARY.match(text, claim.end) is not None
     if math.isnan(claim.value) and claim.kind != "date":  # "dozens"; a day without its year
         return False
-    before = text[max(sentence_start, claim.start - 60) : claim.start]
-    if _DENOMINATOR.search(before):
+    # searched in place, for a piece cut out of the text may begin within a word
+    before = (text, max(sentence_start, claim.start - 60), claim.start)
+    if _DENOMINATOR.search(*before):
         return False
-    if _STATISTIC.search(before) or _DEGREES.search(before) or _INTERVAL.search(before):
+    if _STATISTIC.search(*before) or _DEGREES.search(*before) or _INTERVAL.search(*before):
         return False
     return not (claim.kind == "percent" and _CONFIDENCE.match(text, claim.end))
 
