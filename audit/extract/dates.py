@@ -326,6 +326,16 @@ def _tells_age(tokens: Tokens, i: int) -> bool:
     return tokens.lexemes[k].lower in ("his", "her", "their", "my", "your", "our")
 
 
+def _is_size(tokens: Tokens, noun: int, *, plural: bool) -> bool:
+    """Whether the words up to this noun tell how many: "a total of 1440", "a sample of 1870
+    adults", "a sample size of 1520".
+    """
+    named = tokens.lexemes[noun].lower
+    if named == "sample":
+        return plural
+    return named == "size" or (named == "total" and tokens.lexemes[noun - 1].lower == "a")
+
+
 def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     """Whether a numeral that could be a year counts or measures.
 
@@ -338,11 +348,12 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     if following.lower in _YEAR_FOLLOWERS:
         return False
     named = before.lower in _NUMBERED_NAMES and before.flags & CAPITAL  # "the Russell 2000"
-    if before.lower in _MEASURED_BEFORE or named:
+    plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
+    sized = before.lower == "of" and _is_size(tokens, i - 2, plural=bool(plural))
+    if before.lower in _MEASURED_BEFORE or named or sized:
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False
-    plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
     if (year % 100 == 0 and plural) or following.lower in _MEASURED_BEHIND:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"

@@ -29,6 +29,8 @@ _RANKS = listed("ranks")
 _VERSIONED = listed("versioned")
 #: Labels that are words unless a point or a capital shows an abbreviation: "No. 3", "p. 12".
 _ABBREVIATED = frozenset({"no", "p", "sec", "art", "ch"})
+#: Behind a label's number in brackets: "Equation (4)", "Section (3, 4)".
+_BEHIND_BRACKETED = frozenset({")", ",", "-", "–", "&", "a", "b"})
 #: Between the numbers of one label.
 _JOINTS = frozenset({",", "-", "–", "&", "and", "or", "to", "through"})
 
@@ -45,7 +47,9 @@ def is_labelled(tokens: Tokens, mention: Mention) -> bool:
     if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
         j -= 1
     label = tokens.lexemes[j]
-    if not label.flags & LABEL or j < 0:
+    # "of each type (20 old, 20 new)"
+    aside = tokens.words[i - 1] == "(" and tokens.words[mention.last] not in _BEHIND_BRACKETED
+    if not label.flags & LABEL or j < 0 or aside:
         return False
     if label.flags & WEAK_LABEL or _counts_among(label, tokens.lexemes[mention.last]):
         return bool(label.flags & WEAK_LABEL) and _labels_weakly(tokens, mention, label)

@@ -30,6 +30,14 @@ _OTHER_TIME: Final = re.compile(
 )
 
 
+_IS: Final = re.compile(r"\s+(?:is|are|equals|makes)\s+(?:just\s+)?$")
+#: A third is not 0.333 of it but nearly so.
+_LEAST: Final = 0.99
+#: Rates before that are in no table.
+_FIRST_YEAR: Final = 1980
+_LAST_CENTURY: Final = re.compile(r"\b1[5-9]\d\d(?=s?\b)")
+
+
 def convertible(match: Match) -> Match | None:
     """The match, if both are amounts of one dimension in different units."""
     stated, source = match.claim("stated"), match.claim("source")
@@ -64,6 +72,20 @@ def _currencies(source: str, stated: str) -> tuple[str, str] | None:
     return (one, other) if below == same and one != other else None
 
 
+def by_definition(match: Match) -> Match | None:
+    """The match, if one unit is said to be a fraction of another; both are meant exactly."""
+    stated, source = match.claim("stated"), match.claim("source")
+    if stated is None or source is None or not 0 < stated.value < 1 or source.value != 1:
+        return None
+    if not _IS.match(match.passage.document.text[source.end : stated.start]):
+        return None
+    roles = {
+        "stated": replace(stated, low=stated.value * _LEAST, high=stated.value / _LEAST),
+        "source": replace(source, low=source.value, high=source.value),
+    }
+    return convertible(replace(match, roles=roles))
+
+
 CONSTRUCTIONS: Final = (
     Construction(
         "amount (the same in another unit)",
@@ -82,6 +104,12 @@ CONSTRUCTIONS: Final = (
         "The trail is 8 miles, or 13 km, long.",
         "source:level _ ,? _ or|/ ,, stated:level",
         complete=no_choice,
+    ),
+    Construction(
+        "amount is a fraction of another unit",
+        "One ounce is 1/16 of a pound.",
+        "source:quantity ~ stated:quantity of",
+        complete=by_definition,
     ),
     Construction(
         "amount, the same in another unit",
@@ -120,7 +148,10 @@ def _rate(match: Match) -> dict[str, Any]:
     pair = _currencies(source.unit, stated.unit)
     text = match.passage.document.text
     near = text[source.start : stated.end + 40].split(")")[0]
-    rate = rates.possible(*pair) if pair and not _OTHER_TIME.search(near) else None
+    years = [int(year[0]) for year in _LAST_CENTURY.finditer(text)]
+    if not pair or _OTHER_TIME.search(near) or min(years, default=_FIRST_YEAR) < _FIRST_YEAR:
+        return {}
+    rate = rates.possible(*pair, recent=not years)
     return {"rate_low": rate.low, "rate_high": rate.high} if rate else {}
 
 

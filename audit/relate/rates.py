@@ -35,9 +35,11 @@ class Rate(NamedTuple):
         return self.low > 0 and math.isfinite(self.high)
 
 
-def possible(source: str, target: str) -> Rate | None:
-    """The rates that there have been between two currencies; None where any is possible."""
-    dollar = _dollar()
+def possible(source: str, target: str, *, recent: bool) -> Rate | None:
+    """The rates that there have been between two currencies, ever or of late; None where any is
+    possible.
+    """
+    dollar = {**_dollar("ever"), **_dollar("recent")} if recent else _dollar("ever")
     if source not in dollar or target not in dollar:
         return None
     (least, most), (fewest, many) = dollar[source], dollar[target]
@@ -62,7 +64,8 @@ def outvoted(rates: Sequence[Rate]) -> dict[int, Rate]:
 
 
 @cache
-def _dollar() -> dict[str, tuple[float, float]]:
+def _dollar(since: str) -> dict[str, tuple[float, float]]:
     """What a US dollar has bought of each currency, least and most."""
     data = files("audit.relate").joinpath("data/rates.toml").read_text(encoding="utf-8")
-    return {code: (float(low), float(high)) for code, (low, high) in tomllib.loads(data).items()}
+    table = tomllib.loads(data)[since]
+    return {code: (float(low), float(high)) for code, (low, high) in table.items()}

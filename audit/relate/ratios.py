@@ -157,16 +157,10 @@ def _distinct_names(passage: Passage, told: list[Claim]) -> list[tuple[Claim, se
 def said_of_it(match: Match) -> Match | None:
     """The match, if "this is", "which is", "or" says the multiple of the value itself."""
     numerator, stated = match.claim("numerator"), match.claim("stated")
-    denominator = match.claim("denominator")
-    if numerator is None or stated is None or denominator is None:
+    if numerator is None or stated is None:
         return None
     between = match.passage.document.text[numerator.end : stated.start]
-    if not _SAID_OF_IT.search(between):
-        return None
-    # "(0.65)" is a loss in accounts, and a value in brackets here
-    low, high = sorted((abs(denominator.low), abs(denominator.high)))
-    unsigned = replace(denominator, value=abs(denominator.value), low=low, high=high)
-    return replace(match, roles={**match.roles, "denominator": unsigned})
+    return match if _SAID_OF_IT.search(between) else None
 
 
 def no_share_between(match: Match) -> Match | None:
@@ -209,7 +203,7 @@ CONSTRUCTIONS: Final = (
     ),
     Construction(
         "a value; this is double the other (in brackets)",
-        "The fee is $1.30; this is double the fee of one adult in May ($0.65).",
+        "The cut was 1.3 points; this was double the average cut of 12 firms in May (0.65 points).",
         "numerator:level# .. ;|,|. _ stated:multiple ~ (( denominator:level# _ )",
         complete=said_of_it,
     ),

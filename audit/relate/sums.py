@@ -120,6 +120,13 @@ CONSTRUCTIONS: Final = (
         complete=totals.halves,
     ),
     Construction(
+        "total, part of which, offset by part",
+        "Stocks rose $15 million, $18 million of which was bought, offset by $2 million of waste"
+        " and $1 million of theft.",
+        "total:amount# ,, , _ parts:amount#+",
+        complete=totals.first_of_which,
+    ),
+    Construction(
         "total; part were this and part that",
         "The remaining 50 guests stayed for a week; 12 were men, 36 were women, and two left no"
         " name.",

@@ -232,6 +232,21 @@ def halves(match: Match) -> Match | None:
     return replace(match, roles={"total": total, "parts": parts}, signs={"parts": signs})
 
 
+def first_of_which(match: Match) -> Match | None:
+    """As `listed`, if "of which" stands behind the first part, and the others are set off against
+    it.
+    """
+    parts = match.roles.get("parts")
+    if not isinstance(parts, list):
+        return None
+    passage, cues = match.passage, cue_symbols()
+    behind = passage.symbols[passage.place(parts[0]) + 2 :][:2].lstrip("_")
+    if not behind.startswith(cues["which"]):
+        return None
+    found = listed(match)
+    return found if found is not None and min(found.signs["parts"]) < 0 else None
+
+
 def said_of_all(match: Match) -> Match | None:
     """As `halves`, for parts that are said to be so of what the sentence counts before them: "50
     guests came late; 12 were men, 36 were women, and two did not say".
