@@ -179,8 +179,15 @@ class Construction:
     def _roles(self) -> list[str]:
         return [name for name in self._compiled.groupindex if "__" not in name]
 
+    @cached_property
+    def _needs(self) -> tuple[str, ...]:
+        """The symbols without which nothing matches."""
+        return _needed(self.pattern)
+
     def matches(self, passage: Passage) -> Iterator[Match]:
         """Where the passage is written in this way, in reading order."""
+        if any(need not in passage.symbols for need in self._needs):
+            return  # most passages lack some word of most constructions
         for found in self._compiled.finditer(passage.symbols):
             for match in self._readings(passage, found):
                 whole = self.complete(match) if self.complete is not None else match
@@ -273,6 +280,19 @@ def _compile(pattern: str) -> str:
         body = f"(?P<{role}>{body})" if role else f"(?:{body})"
         out.append(body + parsed["maybe"])
     return "".join(out)
+
+
+def _needed(pattern: str) -> tuple[str, ...]:
+    """The symbols of the items that must be there and leave no choice."""
+    symbols = cue_symbols()
+    needed = []
+    for item in pattern.split():
+        parsed = _ITEM.fullmatch(item)
+        if item in _GAPS or parsed is None or parsed["maybe"]:
+            continue
+        what = parsed["what"]
+        needed.append(CLASSES.get(what) or symbols.get(what, what))
+    return tuple(dict.fromkeys(symbol for symbol in needed if len(symbol) == 1))
 
 
 def _list(body: str, role: str) -> str:
