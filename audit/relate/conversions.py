@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Claim, Passages
 
 #: Sentences within which amounts in two currencies are told at one rate.
 _NEAR: Final = 3
@@ -33,6 +33,12 @@ _OTHER_TIME: Final = re.compile(
 _IS: Final = re.compile(r"\s+(?:is|are|equals|makes)\s+(?:just\s+)?$")
 #: A third is not 0.333 of it but nearly so.
 _LEAST: Final = 0.99
+#: Names that several countries have for their money, without the country before them.
+_NO_COUNTRY: Final = re.compile(
+    r"(?<![A-Z])(?:^|(?<!\w)(?![A-Z])\S+\s+)(?:pesos?|rupees?|pounds?|francs?|dinars?|crowns?|kron\w+"
+    r"|shillings?|r[iy]yals?|rials?|liras?|dirhams?)\b|\bRs\b",
+)
+_US_DOLLAR: Final = re.compile(r"\bUS ?\$|\$US|\bUSD\b|\bU\.?S\.? dollar")
 #: Rates before that are in no table.
 _FIRST_YEAR: Final = 1980
 _LAST_CENTURY: Final = re.compile(r"\b1[5-9]\d\d(?=s?\b)")
@@ -152,7 +158,16 @@ def _rate(match: Match) -> dict[str, Any]:
     if not pair or _OTHER_TIME.search(near) or min(years, default=_FIRST_YEAR) < _FIRST_YEAR:
         return {}
     rate = rates.possible(*pair, recent=not years)
-    return {"rate_low": rate.low, "rate_high": rate.high} if rate else {}
+    if rate is None or _of_some_country(source) or _of_some_country(stated):
+        return {}
+    if not _US_DOLLAR.search(text):  # then "$" may be any country's
+        rate = rates.in_some_dollars(rate, source=pair[0] == "USD", stated=pair[1] == "USD")
+    return {"rate_low": rate.low, "rate_high": rate.high}
+
+
+def _of_some_country(claim: Claim) -> bool:
+    """Whether the words leave open whose pounds or rupees they are: "Indian rupees" do not."""
+    return _NO_COUNTRY.search(claim.text) is not None
 
 
 def _at_one_rate(found: pd.DataFrame) -> pd.DataFrame:

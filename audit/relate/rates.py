@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _DRIFT = 1.1
 
 
+#: What "$" is short for in the papers of most countries that have dollars.
+_DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD")
+
+
 class Rate(NamedTuple):
     """The least and the most that one unit of a currency is in another."""
 
@@ -46,6 +50,19 @@ def possible(source: str, target: str, *, recent: bool) -> Rate | None:
     return Rate(fewest / most, many / least)
 
 
+def in_some_dollars(rate: Rate, *, source: bool, stated: bool) -> Rate:
+    """The rate where the dollars of one side may be Canadian, Australian or of New Zealand."""
+    low, high = rate
+    dollar = _dollar("ever")
+    least = min(dollar[code][0] for code in _DOLLARS)
+    most = max(dollar[code][1] for code in _DOLLARS)
+    if stated:
+        low, high = low * least, high * most
+    if source:
+        low, high = low / most, high / least
+    return Rate(low, high)
+
+
 def outvoted(rates: Sequence[Rate]) -> dict[int, Rate]:
     """Which of the rates, in reading order, do not agree with the others, each with what the others
     say.
@@ -56,8 +73,8 @@ def outvoted(rates: Sequence[Rate]) -> dict[int, Rate]:
     for at, rate in enumerate(rates):
         others = [other for place, other in enumerate(rates) if place != at]
         against = [other for other in others if not rate.agrees(other)]
-        tie = len(against) * 2 == len(others) or (len(others) == 1 and at == 0)
-        if len(against) * 2 > len(others) and not tie:
+        first_of_two = at == 0 and len(others) == 1
+        if len(against) * 2 > len(others) and not first_of_two:
             low, high = max(one.low for one in against), min(one.high for one in against)
             wrong[at] = Rate(min(low, high) / _DRIFT, max(low, high) * _DRIFT)
     return wrong
