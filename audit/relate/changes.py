@@ -18,11 +18,23 @@ from audit.relate.comparison import (
     year_by_year,
 )
 from audit.relate.grammar import Construction, Match
+from audit.relate.taken_up import (
+    base_first,
+    base_in_clause,
+    base_in_next_sentence,
+    base_when,
+    groups,
+    next_sentence,
+    noun_then_from,
+    told_again,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
-    from audit.relate.passages import Passages
+    from audit.relate.passages import Passage, Passages
 
 CONSTRUCTIONS: Final = (
     Construction(
@@ -50,6 +62,48 @@ CONSTRUCTIONS: Final = (
         complete=noun,
     ),
     Construction(
+        "changed by, to. A year earlier",
+        "Sales rose 5% to $21 million. A year earlier, sales were $20 million.",
+        "dir:up|down ,, stated:rate .. to .. current:level# .. .|; .. base:level#",
+        complete=base_in_next_sentence,
+    ),
+    Construction(
+        "changed by. A year earlier",
+        "Sales of $21 million were up 5%. In the same period of 2018, they were $20 million.",
+        "current:level# .. dir:up|down ,, stated:rate .. .|; .. base:level#",
+        complete=base_in_next_sentence,
+    ),
+    Construction(
+        "which were, changed by, to",
+        "Sales, which were $20 million in May, rose 5% to $21 million in June.",
+        "base:level# _ , ,, dir:up|down ,, stated:any* .. to .. current:level#",
+        complete=base_in_clause,
+    ),
+    Construction(
+        "from, changed by, to",
+        "Compared with $20 million in May, sales rose 5% to $21 million.",
+        "begin:from|over __ base:level# .. dir:up|down ,, stated:any* .. to .. current:level#",
+        complete=base_first,
+    ),
+    Construction(
+        "so much of a change over, at current",
+        "Sales were 5% higher than the $20 million of May, at $21 million.",
+        "stated:step _ dir:up|down _ over _ base:level# .. , _ at _ current:level#",
+        complete=fits,
+    ),
+    Construction(
+        "so much of a change on the time when it was base",
+        "They made 90 calls, 80% more than in May, when there were 50.",
+        "current:level# .. stated:rate _ dir:up|down _ from|over|on .. , .. base:level#",
+        complete=base_when,
+    ),
+    Construction(
+        "so much of a change from, to",
+        "The 5% rise in fees from $20 to $21 is steep.",
+        "stated:any _ dir:up|down _ begin:from __ base:level# .. to .. current:level#",
+        complete=noun_then_from,
+    ),
+    Construction(
         "from, to, changed by",
         "Sales went from $20 million to $21 million, a rise of $1 million, or 5%.",
         "from __ base:level# .. to .. current:level# .. dir:up|down ,, stated:any*",
@@ -58,14 +112,32 @@ CONSTRUCTIONS: Final = (
     Construction(
         "from, to, so much of a change",
         "Sales went from $20 million to $21 million, a welcome 5% rise.",
-        "from __ base:level# .. to .. current:level# ,, stated:any _ dir:up|down",
+        "from __ base:level# .. to .. current:level# _ ,|-|(? ,, stated:any _ dir:up|down",
         complete=noun,
     ),
     Construction(
         "changed from, to, or by",
         "Sales rose from $20 million to $21 million (5%).",
-        "dir:up|down .. from __ base:level# .. to .. current:level# _ ,? _ (|or _ stated:rate",
+        "dir:up|down .. from __ base:level# .. to .. current:level# _ ,? _ (|or _ stated:step",
         complete=fits,
+    ),
+    Construction(
+        "from, to. This is a change of",
+        "Sales went from $20 million to $21 million. This is a rise of 5%.",
+        "from __ base:level# .. to .. current:level# .. . _ dir:up|down ,, stated:any",
+        complete=next_sentence,
+    ),
+    Construction(
+        "from, to. This is so much of a change",
+        "Sales went from $20 million to $21 million. This 5% rise was welcome.",
+        "from __ base:level# .. to .. current:level# .. . _ stated:any _ dir:up|down",
+        complete=next_sentence,
+    ),
+    Construction(
+        "to, from, so much of a change",
+        "Sales rose to $21 million in June from $20 million, a 5% gain.",
+        "to .. current:level# .. from __ base:level# _ ,|-|( ,, stated:any _ dir:up|down",
+        complete=noun,
     ),
     Construction(
         "current against base, changed by",
@@ -76,8 +148,20 @@ CONSTRUCTIONS: Final = (
     Construction(
         "current against base, so much of a change",
         "Sales were $21 million against $20 million in May, a 5% increase.",
-        "current:level# .. over|from __ base:level# _ , .. stated:any _ dir:up|down",
+        "current:level# .. over|from __ base:level# _ ,|- .. stated:any _ dir:up|down",
         complete=noun,
+    ),
+    Construction(
+        "current against base. This is a change of",
+        "Sales were $21 million against $20 million in May. That is an increase of 5%.",
+        "current:level# .. over __ base:level# .. . _ dir:up|down ,, stated:any",
+        complete=next_sentence,
+    ),
+    Construction(
+        "current against base. This is so much of a change",
+        "Sales were $21 million against $20 million in May. That is a 5% increase.",
+        "current:level# .. over __ base:level# .. . _ stated:any _ dir:up|down",
+        complete=next_sentence,
     ),
     Construction(
         "so much of a change over, current before",
@@ -110,6 +194,27 @@ CONSTRUCTIONS: Final = (
         complete=fits,
     ),
     Construction(
+        "groups apart, of several measures",
+        "Readers took 40% less time (M = 30 s) for 20% more pages (M = 36) than listeners "
+        "(M = 50 s).",
+        "stated:step _ dir:up|down ~ ( _ = _ current:level# ~ over ~ ( _ = _ base:level#",
+        complete=groups,
+    ),
+    Construction(
+        "groups apart, of the second measure",
+        "Readers took 40% less time (M = 30 s) for 20% more pages (M = 36) than listeners "
+        "(M = 50 s; M = 30).",
+        "stated:step _ dir:up|down _ ( _ = _ current:level# ~ over ~ ; _ = _ base:level#",
+        complete=groups,
+    ),
+    Construction(
+        "groups, which is a change of",
+        "Readers took longer (M = 60 s) than listeners (M = 50 s), which is a 20% increase.",
+        "over|up|down ~ ( _ = _ current:level# ~ over ~ ( _ = _ base:level# ~ ) ,, stated:step _ "
+        "dir:up|down",
+        complete=groups,
+    ),
+    Construction(
         "went from, to (change)",
         "Latency went from 250 ms to 100 ms (-60%).",
         "from __ base:level# .. to .. current:level# _ ( _ stated:percent _ )",
@@ -122,6 +227,18 @@ CONSTRUCTIONS: Final = (
         complete=with_year,
     ),
     Construction(
+        "current (year: base), a change of",
+        "Sales were $110 million (2021: $100 million), an increase of 10%.",
+        "current:level# _ ( _ : _ base:level# _ ) _ ,? ,, dir:up|down ,, stated:step",
+        complete=with_year,
+    ),
+    Construction(
+        "current (year: base; change)",
+        "Sales: $110 million (2021: $100 million; +10%).",
+        "current:level# _ ( _ : _ base:level# _ ;|, _ dir:up|down? _ stated:percent",
+        complete=with_year,
+    ),
+    Construction(
         "current, changed by (year: base)",
         "Sales of $110 million were up 10% year on year (2021: $100 million).",
         "current:level# .. dir:up|down ,, stated:rate .. ( _ : _ base:level#",
@@ -130,13 +247,13 @@ CONSTRUCTIONS: Final = (
     Construction(
         "one year, the next, a change",
         "Revenue was $500 million in 2020 and $600 million in 2021, an increase of 20%.",
-        "base:level# _ and .. current:level# _ , ,, dir:up|down ,, stated:any",
+        "base:level# ,, and|;|, .. current:level# _ ,|- ,, dir:up|down ,, stated:any",
         complete=year_by_year,
     ),
     Construction(
         "one year, the next, so much of a change",
         "The town had 60 fires in 2022 and 48 fires in 2023, a 20% drop.",
-        "base:level# _ and .. current:level# _ , ,, stated:any _ dir:up|down",
+        "base:level# ,, and|;|, .. current:level# _ ,|- ,, stated:any _ dir:up|down",
         complete=year_by_year,
     ),
     Construction(
@@ -173,6 +290,14 @@ CONSTRUCTIONS: Final = (
 )
 
 
+#: A comparison that leaves out the current value and the change word, both told before it.
+_ONE_MORE: Final = Construction(
+    "one more base, changed by, over",
+    "They made 90 calls, an 80% rise over the 50 of May and 200% over the 30 of April.",
+    "stated:rate _ from|over|on _ base:level#",
+)
+
+
 def _direction(match: Match) -> dict[str, Any]:
     """The direction that the change word tells; an improvement may go either way."""
     improved = match.word("dir").lower().startswith("improv")
@@ -184,14 +309,21 @@ def _direction(match: Match) -> dict[str, Any]:
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Changes` of a batch."""
-    return kinds.relate(
-        passages.passages,
-        CONSTRUCTIONS,
-        Changes,
-        arithmetic.change,
-        once=("stated_claim",),
-        more=_direction,
+    matches = [match for passage in passages.passages for match in _matches(passage)]
+    return kinds.gather(
+        matches, Changes, arithmetic.change, once=("stated_claim",), more=_direction
     )
+
+
+def _matches(passage: Passage) -> Iterator[Match]:
+    """All changes of a passage, and the comparisons that share their current value."""
+    found = [match for each in CONSTRUCTIONS for match in each.matches(passage)]
+    yield from found
+    for match in _ONE_MORE.matches(passage):
+        whole = told_again(found, match)
+        if whole is not None:
+            found.append(whole)
+            yield whole
 
 
 KIND: Final = RelationKind("changes", Changes, relate)

@@ -38,7 +38,9 @@ _VERB = re.compile(
 #: A change of something else than of the two values: "8% organically", "8% at constant prices".
 _OTHERWISE = re.compile(
     r"\s*+(?:\)\s*+)?(?:(?:at|in|on|if|when|after)\s*+)?(?:an?\s+|the\s+)?"
-    r"(?:organic\w*|constant\b|currenc\w+|excluding|adjusted|like-for-like|real\s+terms|comparable"
+    r"(?:organic\w*|constant\b|currenc\w+|excluding|adjusted|like-for-like|comparable"
+    r"|(?:real|nominal|local|dollar|value|volume|unit|relative|absolute)(?:\s+\w+)?\s+terms|volume\b"
+    r"|value\b"
     r"|same-store|underlying|annuali[sz]ed|a\s+year\s+for|per\s+year|annually|compound)",
     re.IGNORECASE,
 )
@@ -48,8 +50,23 @@ _EXTREME = re.compile(
     r"\b(?:low|high|peak|bottom|record|trough|maximum|minimum)\s+(?:of|at)\s+(?:\w+\s+)?$",
     re.IGNORECASE,
 )
+#: The same before it: "organic growth of 8%", "on a comparable basis rose 8%".
+_ADJUSTED = re.compile(
+    r"\b(?:organic(?:ally)?|underlying|like-for-like|comparable|adjusted|same-store|real"
+    r"|constant[- ]currency|currency-neutral)\s+(?:\w+\s+){0,2}(?:of\s+|by\s+)?$",
+    re.IGNORECASE,
+)
+#: "in sales", "in the number of visits", behind a change; and what of this is no measure but a time
+#: or a place.
+_IN_WHAT = re.compile(r"\s+in\s+(?P<what>(?:the\s+|its\s+|their\s+)?(?:[a-z][\w-]*\s*){1,4})")
+_A_TIME = re.compile(
+    r"(?:the\s+)?(?:\w+\s+)?(?:years?|months?|weeks?|days?|decades?|quarters?|hours?|half|period|time"
+    r"|total|all|part|addition|fiscal|fact)\b",
+    re.IGNORECASE,
+)
+_SIZE_OF_GROUP = re.compile(r"\b[Nn]s?\s*=\s*$")
 _SHARE_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total)\b", re.IGNORECASE)
-_IN_YEAR = re.compile(r"\b(?:in|of|for|by)\s+(?:\w+\s+){0,2}((?:19|20)\d\d)\b")
+_IN_YEAR = re.compile(r"\b(?:in|of|for|by)\s+(?:\w+\s+){0,2}((?:19|20)\d\d)\b", re.IGNORECASE)
 _BRACKETED_TIME = re.compile(
     r"\(\s*(?:[\w ]{0,20}(?:19|20)\d\d|prior year|previous \w+|last \w+|a year \w+|Q\d[\w ]*)"
     r"\s*:\s*$",
@@ -72,26 +89,34 @@ _LOSS = re.compile(
 )
 
 
-def fits(match: Match) -> Match | None:
-    """The match, if base, current and change are of units that can be compared."""
+def fits(match: Match, *, alone: bool = True) -> Match | None:
+    """The match, if base, current and change are of units that can be compared.
+
+    Without `alone`, further changes may be told between these figures.
+    """
     stated, base, current = (match.claim(role) for role in ("stated", "base", "current"))
-    if stated is None or current is None:
+    if stated is None or current is None or not _comparable(match, stated, current, base):
         return None
+    if alone and _is_crossed(match, stated, current, base):
+        return None
+    return None if _is_otherwise(match, stated, base) else match
+
+
+def _comparable(match: Match, stated: Claim, current: Claim, base: Claim | None) -> bool:
+    """Whether one thing is measured in units of which such a change can be told."""
     levels = [level for level in (base, current) if level is not None]
     if base is not None and _is_loss(match, base) != _is_loss(match, current):
-        return None
+        return False
     if not all(_measurable(stated, level) for level in levels):
-        return None
+        return False
     # "300 families ... 500 ... 200 more homes": what is counted changes its name, the figures agree
     confirmed = match.construction.confirmed
     if stated.kind == "count" and not confirmed and any(differ(stated, one) for one in levels):
-        return None
-    if base is not None and base.kind == "count" and differ(base, current):
-        return None
-    return None if _is_otherwise(match, stated, current, base) else match
+        return False
+    return base is None or base.kind != "count" or not differ(base, current)
 
 
-def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | None) -> bool:
+def _is_otherwise(match: Match, stated: Claim, base: Claim | None) -> bool:
     """Whether the words around the figures say that the change is none between these two values."""
     passage = match.passage
     text = passage.document.text
@@ -102,10 +127,20 @@ def _is_otherwise(match: Match, stated: Claim, current: Claim, base: Claim | Non
         or "year" in stated.unit.split(" per ")[1:]
     ):
         return True
+    levels = [claim for role in ("base", "current") if (claim := match.claim(role))]
+    if stated.kind != "count" and any(
+        _SIZE_OF_GROUP.search(text, max(level.start - 8, 0), level.start) for level in levels
+    ):
+        return True
     if stated.kind == "percent" and _SHARE_OF.match(text, stated.end):
         return True
-    if base is not None and _EXTREME.search(text, max(base.start - 30, 0), base.start):
-        return True
+    return base is not None and bool(_EXTREME.search(text, max(base.start - 30, 0), base.start))
+
+
+def _is_crossed(match: Match, stated: Claim, current: Claim, base: Claim | None) -> bool:
+    """Whether another change is told between the figures, or "respectively" sorts them."""
+    passage = match.passage
+    text = passage.document.text
     cues = cue_symbols()
     # a current value found before may be compared with several, each by a change word of its own
     told_here = [stated, *([base] if base else [])]
@@ -185,45 +220,88 @@ def of_one_period(match: Match) -> Match | None:
 
 def with_year(match: Match) -> Match | None:
     """As `fits`, if the bracket begins with the year or the time that its value is of."""
-    base = match.claim("base")
-    if base is None:
+    base, stated = match.claim("base"), match.claim("stated")
+    if base is None or stated is None:
         return None
     text = match.passage.document.text
-    return (
-        fits(match) if _BRACKETED_TIME.search(text, max(base.start - 40, 0), base.start) else None
-    )
+    if not _BRACKETED_TIME.search(text, max(base.start - 40, 0), base.start):
+        return None
+    told = min(stated.start, match.passage.offsets[match.words.get("dir", -1)])
+    between = text[base.end : told]
+    if has_new_subject(between) or _ADJUSTED.search(between):
+        return None
+    return of_its_measure(match)
+
+
+def of_its_measure(match: Match) -> Match | None:
+    """As `fits`, doubted where the change is told of something else that is named behind it: "a
+    rise of 12% in value".
+    """
+    whole = fits(match)
+    return whole.doubted() if whole is not None and names_another(whole) else whole
+
+
+def names_another(match: Match) -> bool:
+    """Whether behind the change stands what changed, and it is nothing named before it."""
+    text = match.passage.document.text
+    claims = [claim for role in ("stated", "amount") if (claim := match.claim(role))]
+    end = max(claim.end for claim in claims)
+    if "dir" in match.words and (at := match.passage.offsets[match.words["dir"]]) >= end:
+        end = at + len(text[at : at + 24].split()[0])
+    found = _IN_WHAT.match(text, end)
+    if found is None or _A_TIME.match(found["what"]):
+        return False
+    levels = [claim for role in ("base", "current") if (claim := match.claim(role))]
+    start = min(claim.start for claim in levels)
+    sentence = match.passage.symbols.rfind(SENTENCE_END, 0, match.passage.place(levels[0])) + 1
+    before = text[min(match.passage.offsets[sentence], start) : end].lower()
+    return not any(word[:5].lower() in before for word in re.findall(r"[\w-]{4,}", found["what"]))
 
 
 def year_by_year(match: Match) -> Match | None:
-    """As `noun`, if each value is followed by its year, and the later one comes last."""
+    """As `noun`, if each value has its year behind it, or each before it, and the later one comes
+    last.
+    """
     base, current = match.claim("base"), match.claim("current")
     if base is None or current is None:
         return None
-    text = match.passage.document.text
-    years = [
-        _IN_YEAR.search(text, start, end)
+    passage = match.passage
+    text = passage.document.text
+    sentence = passage.symbols.rfind(SENTENCE_END, 0, passage.place(base)) + 1
+    before, between, behind = (
+        [year[1] for year in _IN_YEAR.finditer(text, start, end)]
         for start, end in (
+            (passage.offsets[sentence], base.start),
             (base.end, current.start),
-            (current.end, match.passage.offsets[match.words["dir"]]),
+            (current.end, passage.offsets[match.words["dir"]]),
         )
-    ]
-    if years[0] is None or years[1] is None or years[0][1] >= years[1][1]:
+    )
+    if len(between) != 1 or len(before) + len(behind) != 1:
         return None
-    return noun(match)
+    years = (*before, *between, *behind)
+    return noun(match) if years[0] < years[1] else None
 
 
 def noun(match: Match) -> Match | None:
     """As `apposed`, if the change word is no verb: "a 5% rise", not "30 patients improved"."""
-    return None if _VERB.match(match.word("dir")) else apposed(match)
+    if _VERB.match(match.word("dir")):
+        return None
+    whole = apposed(match)
+    return of_its_measure(whole) if whole is not None else None
+
+
+def has_new_subject(text: str) -> bool:
+    """Whether a clause with a subject of its own begins in these words."""
+    return _NEW_SUBJECT.search(text) is not None
 
 
 def is_apposed(symbols: str, text: str, word: str) -> bool:
     """Whether what stands between a value and a change word leaves no room for another subject."""
     if set(symbols) & set(";:acij"):
         return False
-    if "," not in symbols and "(" not in symbols:
+    if not {",", "(", "-"} & set(symbols):
         return _NEW_SUBJECT.search(text) is None
-    behind = re.split(r"[,(]", text)[-1]
+    behind = re.split(r"[,(–—]|\s-+\s", text)[-1]
     pattern = _TAKEN_UP_BY_VERB if _VERB.match(word) else _APPOSED
     return pattern.fullmatch(behind) is not None and _NEW_SUBJECT.search(behind) is None
 

@@ -36,7 +36,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from audit.relate.cues import WORDS, cue_symbols
@@ -95,6 +95,23 @@ _ITEM = re.compile(
 )
 
 
+#: What calls a claim wrong within its sentence, and in the next.
+_CALLED_WRONG = re.compile(
+    r"\b(?:wrongly|falsely|incorrectly|mistakenly|erroneously|untrue|misreported|debunk\w*"
+    r"|inaccurate(?:ly)?|misleading(?:ly)?)\b"
+    r"|\b(?:not|isn['’]t|wasn['’]t)\s+(?:\w+\s+)?(?:true|correct|accurate|right)\b"
+    r"|\b(?:is|was|claim)\s+(?:\w+\s+)?(?:false|wrong|incorrect|mistaken)\b"
+    r"|\b(?:false|mistaken)\s+(?:claim|statement|figure|report)",
+    re.IGNORECASE,
+)
+_THAT_IS_WRONG = re.compile(
+    r"[^.!?]{0,80}[.!?][\s\"”’]+(?:that|this|it|the\s+(?:claim|figure|statement|number))\s+"
+    r"(?:is|was|are)\s+(?:\w+\s+)?(?:false|wrong|incorrect|mistaken|untrue|misleading"
+    r"|not\s+(?:true|correct|accurate|right))\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A construction found in a passage: who fills which role, and which cue words were
@@ -109,6 +126,10 @@ class Match:
 
     signs: Mapping[str, list[int]] = field(default_factory=dict)
     """For a role that takes many: -1 for what counts against the others."""
+
+    def doubted(self) -> Match:
+        """The match as one that its own arithmetic has to confirm, for the words leave a doubt."""
+        return replace(self, construction=_perhaps(self.construction))
 
     def symbol(self, name: str) -> str:
         """The symbol of a cue that the pattern named; empty where it was left out."""
@@ -191,8 +212,8 @@ class Construction:
         for found in self._compiled.finditer(passage.symbols):
             for match in self._readings(passage, found):
                 whole = self.complete(match) if self.complete is not None else match
-                if whole is not None and not _disputed(whole) and not _overruled(whole):
-                    yield whole
+                if whole is not None and not _denied(whole) and not _overruled(whole):
+                    yield whole.doubted() if _disputed(whole) else whole
 
     def _readings(self, passage: Passage, found: re.Match[str]) -> Iterator[Match]:
         """The match, and where a role is told twice, the match with the second telling in it."""
@@ -227,7 +248,26 @@ class Construction:
             yield replace(match, roles={**roles, **again})
 
 
+@cache
+def _perhaps(construction: Construction) -> Construction:
+    """The construction where its words leave a doubt."""
+    if construction.confirmed:
+        return construction
+    return replace(construction, name=f"{construction.name}, perhaps", confirmed=True)
+
+
 def _disputed(match: Match) -> bool:
+    """Whether the text calls a claim wrong: "the claim that", "It is not true that", "wrongly"."""
+    text = match.passage.document.text
+    claims = sorted(match.claims(), key=lambda claim: claim.start)
+    start, end = claims[0].start, claims[-1].end
+    before = re.split(r"[.;!?][\s\"”]", text[max(start - 160, 0) : start])[-1]
+    behind = text[end : end + 120]
+    around = before + text[start:end] + re.split(r"[.;!?](?=[\s\"”])", behind)[0]
+    return _CALLED_WRONG.search(around) is not None or _THAT_IS_WRONG.match(behind) is not None
+
+
+def _denied(match: Match) -> bool:
     """Whether the text itself denies it: "not 304 percent, as reported, but 204", "did not rise
     more".
     """
