@@ -24,6 +24,8 @@ from audit.relate.taken_up import (
     base_in_next_sentence,
     base_when,
     groups,
+    groups_taken_up,
+    in_any_words,
     next_sentence,
     noun_then_from,
     told_again,
@@ -210,9 +212,9 @@ CONSTRUCTIONS: Final = (
     Construction(
         "groups, which is a change of",
         "Readers took longer (M = 60 s) than listeners (M = 50 s), which is a 20% increase.",
-        "over|up|down ~ ( _ = _ current:level# ~ over ~ ( _ = _ base:level# ~ ) ,, stated:step _ "
+        "up|down ~ ( _ = _ current:level# ~ over ~ ( _ = _ base:level# ~ ) .. stated:step _ "
         "dir:up|down",
-        complete=groups,
+        complete=groups_taken_up,
     ),
     Construction(
         "went from, to (change)",
@@ -285,7 +287,14 @@ CONSTRUCTIONS: Final = (
         "In May there were 300 stalls, and by June there were 500. An increase of 200 stalls.",
         "base:level# ~ current:level# .. . _ dir:up|down ,, stated:any",
         confirmed=True,
-        complete=fits,
+        complete=in_any_words,
+    ),
+    Construction(
+        "from, to. Somewhere so much of a change",
+        "The fee grows from $20 (for 3 nights) to $21 (for 4 nights). They speak of a 5% rise.",
+        "from __ base:level# ~ to .. current:level# ~ . ~ stated:percent _ dir:up|down",
+        confirmed=True,
+        complete=in_any_words,
     ),
 )
 
@@ -300,9 +309,7 @@ _ONE_MORE: Final = Construction(
 
 def _direction(match: Match) -> dict[str, Any]:
     """The direction that the change word tells; an improvement may go either way."""
-    improved = match.word("dir").lower().startswith("improv")
-    stated = match.claim("stated")
-    if improved and stated is not None and stated.kind == "factor":
+    if match.word("dir").lower().startswith("improv"):
         return {}
     return {"direction": {"u": "up", "d": "down"}.get(match.symbol("dir"))}
 

@@ -15,6 +15,8 @@ from audit.relate.grammar import Match
 from audit.relate.passages import SENTENCE_END
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from audit.relate.passages import Claim
 
 #: What begins a clause with a subject of its own, so that the change is told of something else.
@@ -64,6 +66,7 @@ _A_TIME = re.compile(
     r"|total|all|part|addition|fiscal|fact)\b",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[\w-]+")
 _SIZE_OF_GROUP = re.compile(r"\b[Nn]s?\s*=\s*$")
 _SHARE_OF = re.compile(r"\s+of\s+(?:the|all|its|their|total)\b", re.IGNORECASE)
 _IN_YEAR = re.compile(r"\b(?:in|of|for|by)\s+(?:\w+\s+){0,2}((?:19|20)\d\d)\b", re.IGNORECASE)
@@ -238,20 +241,25 @@ def of_its_measure(match: Match) -> Match | None:
     rise of 12% in value".
     """
     whole = fits(match)
-    return whole.doubted() if whole is not None and names_another(whole) else whole
+    if whole is None:
+        return None
+    told = [claim for role in ("stated", "amount") if (claim := match.claim(role))]
+    levels = [claim for role in ("base", "current") if (claim := match.claim(role))]
+    words = [match.passage.offsets[match.words["dir"]]] if "dir" in match.words else []
+    last = max([*words, *(claim.end for claim in told)])
+    return whole.doubted() if names_another(whole, levels, last) else whole
 
 
-def names_another(match: Match) -> bool:
-    """Whether behind the change stands what changed, and it is nothing named before it."""
+def names_another(match: Match, levels: Sequence[Claim], end: int) -> bool:
+    """Whether behind the change, which ends or whose word begins at `end`, stands what changed, and
+    it is nothing named before.
+    """
     text = match.passage.document.text
-    claims = [claim for role in ("stated", "amount") if (claim := match.claim(role))]
-    end = max(claim.end for claim in claims)
-    if "dir" in match.words and (at := match.passage.offsets[match.words["dir"]]) >= end:
-        end = at + len(text[at : at + 24].split()[0])
+    word = _WORD.match(text, end)
+    end = word.end() if word is not None and end in match.passage.offsets else end
     found = _IN_WHAT.match(text, end)
     if found is None or _A_TIME.match(found["what"]):
         return False
-    levels = [claim for role in ("base", "current") if (claim := match.claim(role))]
     start = min(claim.start for claim in levels)
     sentence = match.passage.symbols.rfind(SENTENCE_END, 0, match.passage.place(levels[0])) + 1
     before = text[min(match.passage.offsets[sentence], start) : end].lower()
@@ -280,6 +288,11 @@ def year_by_year(match: Match) -> Match | None:
         return None
     years = (*before, *between, *behind)
     return noun(match) if years[0] < years[1] else None
+
+
+def is_verb(word: str) -> bool:
+    """Whether a change word can only be a verb."""
+    return _VERB.match(word) is not None
 
 
 def noun(match: Match) -> Match | None:

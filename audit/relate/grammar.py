@@ -291,7 +291,11 @@ def _overruled(match: Match) -> bool:
     at = match.words["dir"] + 1
     behind = re.match(f"[^A-Z{SENTENCE_END}]*", match.passage.symbols[at:])
     cues = cue_symbols()
-    return behind is not None and bool({cues["up"], cues["down"]} & set(behind[0]))
+    if behind is None:
+        return False
+    # "the decrease was due to higher costs": what caused it is another change
+    caused = re.split(f"[{cues['closed']}{cues['mainly']}]", behind[0])[0]
+    return bool({cues["up"], cues["down"]} & set(caused))
 
 
 def _compile(pattern: str) -> str:

@@ -21,7 +21,36 @@ if TYPE_CHECKING:
     from audit.relate.passages import Claim, Passages
 
 
+_EITHER_WAY: Final = re.compile(
+    r"improv|recover|rebound|rall|strengthen|weaken|deteriorat|strong|weak"
+)
+_OF_TIME: Final = re.compile(r"(?:slower|faster)$")
+#: Comparatives of things that are counted, not of how many there are.
+_QUALITY: Final = re.compile(
+    r"(?:longer|taller|heavier|older|wider|bigger|richer|stronger|hotter|warmer|shorter|lighter"
+    r"|younger|faster|slower|narrower|cheaper|cooler|weaker)$"
+)
 _MEAN: Final = re.compile(r"\b(?:M|Mdn|[Mm]ean|[Mm]edian|[Aa]verage)\s*(?:=|of|was|:)\s*$")
+
+
+#: "The decrease", "This sharp rise": what begins the sentence behind a comparison.
+_THE_CHANGE: Final = re.compile(r"[.;]\S*\s+(?:the|this|that)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+#: What goes on of a change that is told, and names no other: "decrease was due to".
+_GOES_ON: Final = re.compile(
+    r"\w+\s+(?:(?:in|of)\s+[\w\s'’-]{1,60}?\s+)?(?:was|were|is|are|reflect\w*|result\w*|came|comes"
+    r"|stem\w*|arose|due|primarily|mainly|largely)\b"
+)
+_AN_APPOSED: Final = re.compile(
+    r"(?:[,–—]|\s-+)\s*(?:which\s+(?:is|was)\s+)?an?\s+(?:[a-z-]+\s+){0,2}$"
+)
+_AND_THEN: Final = re.compile(
+    r"\b(?:before|and\s+(?:then|later)|,?\s*then)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_WE_ARE_AT: Final = re.compile(
+    r"[.;]\S*\s+(?:we|it|they|he|she)(?:\s+(?:are|is|stands?|was|were)|['’](?:re|s))\s+"
+    r"(?:now\s+|currently\s+)?at\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 
 
 def fits(match: Match) -> Match | None:
@@ -36,7 +65,27 @@ def fits(match: Match) -> Match | None:
     if _is_aside(match, later):
         return None
     larger, smaller = (later, earlier) if match.symbol("dir") in {"u", "g"} else (earlier, later)
+    if _is_of_quality(match, later):
+        match = match.doubted()
+    # values alike but for their rounding confirm nothing
+    if match.construction.confirmed and larger.value <= smaller.value:
+        return None
     return replace(match, roles={"larger": larger, "smaller": smaller})
+
+
+def _is_of_quality(match: Match, later: Claim) -> bool:
+    """Whether the word may compare something else than which number is larger: what is better may
+    be either, what is faster takes less time or goes at a higher rate, and 12 tests may be more
+    reliable than 15.
+    """
+    word = match.word("dir").split()[0].lower()
+    if _EITHER_WAY.match(word):
+        return True
+    if _OF_TIME.match(word) and later.kind != "duration":
+        return True
+    behind = match.passage.symbols[match.words["dir"] + 1 :][:2]
+    degree = word in {"more", "less"} and behind == "_v"
+    return degree or (later.kind == "count" and _QUALITY.match(word) is not None)
 
 
 def _is_aside(match: Match, later: Claim) -> bool:
@@ -73,6 +122,62 @@ def apposed(match: Match) -> Match | None:
         if comparison.is_apposed(*match.gap("later", "dir"), match.word("dir"))
         else None
     )
+
+
+def of_means(match: Match) -> Match | None:
+    """As `fits`, if both values are told as means: "(M = 0.9)"."""
+    text = match.passage.document.text
+    values = [claim for role in ("later", "earlier") if (claim := match.claim(role))]
+    told = all(_MEAN.search(text, max(one.start - 20, 0), one.start) for one in values)
+    return fits(match) if told else None
+
+
+def said_in_next_sentence(match: Match) -> Match | None:
+    """As `fits`, if "The decrease was" takes up the comparison; doubted if unclear."""
+    earlier = match.claim("earlier")
+    if earlier is None:
+        return None
+    passage, text = match.passage, match.passage.document.text
+    start = passage.offsets[match.words["dir"]]
+    if not _THE_CHANGE.search(text[earlier.end : start]) or comparison.is_verb(match.word("dir")):
+        return None
+    values = [claim for role in ("later", "earlier") if (claim := match.claim(role))]
+    if comparison.names_another(match, values, start):
+        return None
+    settled = _GOES_ON.match(text, start) is not None
+    return fits(match if settled else match.doubted())
+
+
+def apposed_noun(match: Match) -> Match | None:
+    """As `apposed`, if the change word is a noun behind an article, and no amount is told of it."""
+    earlier = match.claim("earlier")
+    if earlier is None or comparison.is_verb(match.word("dir")):
+        return None
+    start = match.passage.offsets[match.words["dir"]]
+    between = match.passage.document.text[earlier.end : start]
+    values = [claim for role in ("later", "earlier") if (claim := match.claim(role))]
+    if not _AN_APPOSED.search(between) or comparison.names_another(match, values, start):
+        return None
+    return fits(match)
+
+
+def then_changed(match: Match) -> Match | None:
+    """As `fits`, if the same goes on to change: "to 5%, before rising to", "and then fell to"."""
+    earlier = match.claim("earlier")
+    if earlier is None:
+        return None
+    start = match.passage.offsets[match.words["dir"]]
+    between = match.passage.document.text[earlier.end : start]
+    return fits(match) if _AND_THEN.search(between) else None
+
+
+def where_we_are(match: Match) -> Match | None:
+    """As `fits`, if the next sentence says where those spoken of are: "We are at 56%"."""
+    earlier, later = match.claim("earlier"), match.claim("later")
+    if earlier is None or later is None:
+        return None
+    between = match.passage.document.text[earlier.end : later.start]
+    return fits(match) if _WE_ARE_AT.search(between) else None
 
 
 CONSTRUCTIONS: Final = (
@@ -133,8 +238,49 @@ CONSTRUCTIONS: Final = (
     Construction(
         "later against earlier, a sentence of the change behind",
         "The rate was 65 percent in June compared to 61 percent in May. The rise came from fees.",
-        "later:level# .. over .. earlier:level# .. . _ dir:up|down",
-        confirmed=True,
+        "later:level# .. over __ earlier:level# .. . _ dir:up|down",
+        complete=said_in_next_sentence,
+    ),
+    Construction(
+        "later against earlier, a change",
+        "The rate was 65 percent in June compared to 61 percent in May, an increase due to fees.",
+        "later:level# .. over __ earlier:level# .. ,|- _ dir:up|down",
+        complete=apposed_noun,
+    ),
+    Construction(
+        "or later is higher than, or earlier",
+        "Profit of $65 million, or $3 a head, was higher than the $61 million, or $2 a head.",
+        "level ,, or _ later:worth# .. dir:up|down _ over .. level ,, or _ earlier:worth#",
+        complete=said_of_later,
+    ),
+    Construction(
+        "in brackets higher than",
+        "The times (M = 65 ms) were longer than in the first round (M = 61 ms).",
+        "( _ = _ later:level# .. ) .. dir:up|down _ over ~ ( _ = _ earlier:level#",
+        complete=of_means,
+    ),
+    Construction(
+        "higher for so many, in brackets, than",
+        "Guests paid more for 2 rooms at the back (M = $65) than for 3 at the front (M = $61).",
+        "dir:up|down ~ ( _ = _ later:level# ~ over ~ ( _ = _ earlier:level#",
+        complete=of_means,
+    ),
+    Construction(
+        "to earlier, then changed to",
+        "The rate fell to 61 percent in May, before rising to 65 percent in June.",
+        "to|at .. earlier:level# .. dir:up|down _ to .. later:level#",
+        complete=then_changed,
+    ),
+    Construction(
+        "above earlier. At later",
+        "Pay went beyond the 61% ceiling of the law. They are at 65%.",
+        "dir:above|under _ earlier:level# .. . .. at _ later:level#",
+        complete=where_we_are,
+    ),
+    Construction(
+        "later, on a scale, higher than",
+        "They found 65 points on a scale of 90 marks, more than the 61 points of May.",
+        "later:worth# .. worth .. , _ dir:up|down _ over .. earlier:worth#",
         complete=fits,
     ),
     Construction(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -10,9 +9,15 @@ from audit import arithmetic
 from audit.frames import Shares
 from audit.parts import RelationKind
 from audit.relate import kinds
-from audit.relate.cues import WORDS, cue_symbols
 from audit.relate.grammar import Construction, Match
-from audit.relate.passages import SENTENCE_END
+from audit.relate.wholes import (
+    fits,
+    is_share,
+    is_told_of_something_else,
+    makes_up,
+    names_itself,
+    with_whole_before,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,96 +27,13 @@ if TYPE_CHECKING:
     from audit.relate.passages import Claim, Passage, Passages
 
 
-def fits(match: Match) -> Match | None:
-    """The match, if the part may be one of the whole, or is called more than all of it."""
-    part, whole, stated = (match.claim(role) for role in ("part", "whole", "stated"))
-    if part is None or whole is None or stated is None or part.kind != whole.kind:
-        return None
-    last = max(match.place("part"), match.place("stated"))
-    of_them = (
-        match.passage.symbols[last + 2 : last + 5].lstrip(")_").startswith(cue_symbols()["which"])
-    )
-    if stated.text[0] in "+-−" or of_them:
-        return None
-    beyond = stated.unit == "percent" and stated.value > 100
-    return match if beyond or abs(part.value) <= abs(whole.value) else None
-
-
-def with_whole_before(match: Match) -> Match | None:
-    """The match with the whole found before it.
-
-    "We asked 80 clinics. Replies came from 60 (75%)." Of the larger counts before, the nearest with
-    which the share comes out is the whole. Where it comes out with none, the only one that there
-    is; of several, none.
-    """
-    part, stated = match.claim("part"), match.claim("stated")
-    if part is None or stated is None or stated.bound != "exact" or part.bound != "exact":
-        return None
-    if _is_told_of_something_else(match.passage, stated, part):
-        return None
-    passage = match.passage
-    before = [
-        whole
-        for at in reversed(passage.positions)
-        if (whole := passage.claims[at]).end <= min(part.start, stated.start)
-        and whole.kind == part.kind
-        and whole.value > part.value
-    ]
-    fitting = next((whole for whole in before if is_share(stated, part, whole)), None)
-    if fitting is not None:
-        return replace(match, roles={**match.roles, "whole": fitting})
-    if len(before) != 1 or before[0].sentence < part.sentence - 1:
-        return None
-    start = passage.place(part)
-    sentence = passage.symbols[passage.symbols.rfind(SENTENCE_END, 0, start) + 1 : start]
-    # "of those that replied, 60 (90%)" is a share of a number that is not told
-    narrowed = {cue_symbols()["of"], cue_symbols()["which"]} & set(sentence)
-    if narrowed or _has_a_share(passage, before[0]):
-        return None
-    return replace(match, roles={**match.roles, "whole": before[0]})
-
-
-def _is_told_of_something_else(passage: Passage, stated: Claim, part: Claim) -> bool:
-    """Whether a percentage is a change, or says itself what it is of.
-
-    "Requests: 5,000 (+25%)", "rose to 63 (5%)", "10 (25%) of 40", "20 (20%) of them".
-    """
-    cues = cue_symbols()
-    place, last = passage.place(part), max(passage.place(part), passage.place(stated))
-    behind = passage.symbols[last + 2 : last + 5].lstrip(")_")[:1]
-    before = passage.symbols[max(place - 3, 0) : place].rstrip(WORDS)[-1:]
-    moved = {cues[cue] for cue in ("to", "over", "up", "down")}
-    return stated.text[0] in "+-−–" or behind in {cues["of"], cues["which"]} or before in moved
-
-
-def _has_a_share(passage: Passage, claim: Claim) -> bool:
-    """Whether a count has a percentage of its own beside it, and so is a part itself."""
-    at = passage.place(claim)
-    return bool(
-        re.match(r"[_)]*[,(;]?_?=?_?P", passage.symbols[at + 2 : at + 8])
-        or re.search(r"P.[_,(;:=ho]*$", passage.symbols[max(at - 8, 0) : at])
-    )
-
-
-def is_share(stated: Claim, part: Claim, whole: Claim) -> bool:
-    """Whether some values within what the words stand for make the share."""
-    if whole.low <= 0:
-        return False
-    scale = 100.0 if stated.unit == "percent" else 1.0
-    slack = 1e-9 * scale
-    return (
-        stated.low <= scale * part.high / whole.low + slack
-        and scale * part.low / whole.high <= stated.high + slack
-    )
-
-
 _PART_SHARE: Final = "part:count ,, (|,|or _ stated:percent _ )"
 _SHARE_PART: Final = "stated:percent ,, (|,|or _ = _ part:count _ )"
 CONSTRUCTIONS: Final = (
     Construction(
         "part of whole (share)",
         "60 of the 80 clinics (75%) replied.",
-        "part:amount# .. of _ whole:amount# ,, (|; _ stated:share",
+        "part:amount# .. of _ whole:amount# ,, (|;|- _ stated:share",
         complete=fits,
     ),
     Construction(
@@ -129,7 +51,7 @@ CONSTRUCTIONS: Final = (
     Construction(
         "of whole, part (share)",
         "Of the 80 clinics that we asked, 60 (75%) replied.",
-        "of|which _ whole:amount# .. part:amount# _ ( _ stated:percent )",
+        "of|which _ whole:amount# .. part:amount# _ by? _ (|- _ stated:percent",
         complete=fits,
     ),
     Construction(
@@ -178,7 +100,49 @@ CONSTRUCTIONS: Final = (
     Construction(
         "part, that is a share of whole",
         "The small hall takes 40 guests, i.e. 50% of 80.",
-        "part:level# _ ,? _ or|=|, _ stated:share _ of _ whole:level#",
+        "part:level# _ ,? _ or|=|,|- _ ,? _ stated:share _ of __ whole:level#",
+        complete=fits,
+    ),
+    Construction(
+        "part makes up a share of whole",
+        "Exports of $40 million made up 50% of total sales of $80 million.",
+        "part:level# .. stated:share _ of __ whole:level#",
+        complete=makes_up,
+    ),
+    Construction(
+        "part (share) of whole",
+        "Of late, $40 million (50%) of the $80 million went to schools.",
+        "part:level# ,, ( _ stated:percent _ ) _ of __ whole:level#",
+        complete=fits,
+    ),
+    Construction(
+        "share (part) of whole",
+        "Three quarters (60) of the 80 clinics replied.",
+        "stated:share _ ( _ =? _ part:amount# _ ) _ of _ whole:amount#",
+        complete=fits,
+    ),
+    Construction(
+        "part of whole, a share of",
+        "Women held 60 of 80 seats, a share of 75%.",
+        "part:amount# _ of _ whole:amount# .. stated:percent",
+        complete=names_itself,
+    ),
+    Construction(
+        "part of whole. That is share",
+        "Women held 60 of the 80 seats. That is 75%.",
+        "part:amount# _ of _ whole:amount# .. . .. stated:percent",
+        complete=names_itself,
+    ),
+    Construction(
+        "whole and part, a rate of",
+        "We asked 80 clinics and 60 replied, a response rate of 75%.",
+        "whole:count# .. and|, .. part:count# .. of _ stated:percent",
+        complete=names_itself,
+    ),
+    Construction(
+        "whole, of which part (share)",
+        "We asked 80 clinics, of which 60 (75%) replied.",
+        "whole:count# .. which _ part:count# ,, (|or _ stated:percent",
         complete=fits,
     ),
     Construction(
@@ -207,7 +171,7 @@ _ONE_MORE: Final = tuple(
         "Of the 80 clinics, 60 (75%) replied and 20 (25%) did not.",
         pattern,
     )
-    for pattern in (_PART_SHARE, _SHARE_PART)
+    for pattern in (_PART_SHARE, _SHARE_PART, "part:count ,, or _ stated:percent")
 )
 
 
@@ -229,7 +193,7 @@ def _matches(passage: Passage) -> Iterator[Match]:
     for match in (match for each in _ONE_MORE for match in each.matches(passage)):
         part = match.claim("part")
         stated = match.claim("stated")
-        if stated and part and _is_told_of_something_else(passage, stated, part):
+        if stated and part and is_told_of_something_else(passage, stated, part):
             continue
         same = list(wholes.get(part.sentence, {}).values()) if part else []
         if part and len(same) == 1 and part.kind == same[0].kind and part.value < same[0].value:

@@ -29,6 +29,11 @@ _THIS = re.compile(
     r"(?:an?\s+|the\s+)?(?:[\w-]+\s+)?(?:of\s+(?:about\s+|some\s+)?)?",
     re.IGNORECASE,
 )
+_WHICH_IS = re.compile(
+    r"\s*[,;–—.-]?\s*(?:(?:which|this|that|it)\s+)?(?:represent(?:s|ed|ing)|is|was|mean(?:s|t|ing)|or"
+    r"|correspond(?:s|ed|ing)\s+to|equal(?:s|ing)|amount(?:s|ed|ing)\s+to)?\s*(?:an?\s+)?(?:about\s+)?",
+    re.IGNORECASE,
+)
 _DIRECT = re.compile(r"[\s.\"”'’)]*an?\s+(?:[\w-]+\s+)?(?:of\s+)?", re.IGNORECASE)
 #: "A year earlier, sales were": a sentence that tells what the values of the one before are to be
 #: compared with.
@@ -176,6 +181,20 @@ def groups(match: Match) -> Match | None:
     text = match.passage.document.text
     told = all(_MEAN.search(text, max(one.start - 20, 0), one.start) for one in (current, base))
     return fits(match, alone=False) if told else None
+
+
+def groups_taken_up(match: Match) -> Match | None:
+    """As `groups`, if the change is told of them: ", which represents an 18% drop"."""
+    base, stated = match.claim("base"), match.claim("stated")
+    if base is None or stated is None:
+        return None
+    behind = match.passage.document.text[base.end : stated.start].rpartition(")")[2]
+    return groups(match) if _WHICH_IS.fullmatch(behind) else None
+
+
+def in_any_words(match: Match) -> Match | None:
+    """As `fits`, whatever else is told in between: for what its own arithmetic has to confirm."""
+    return fits(match, alone=False)
 
 
 def told_again(matches: list[Match], match: Match) -> Match | None:
