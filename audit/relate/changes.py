@@ -18,6 +18,7 @@ from audit.relate.comparison import (
     year_by_year,
 )
 from audit.relate.grammar import Construction, Match
+from audit.relate.respectively import read_in_pairs
 from audit.relate.taken_up import (
     base_first,
     base_in_clause,
@@ -32,8 +33,6 @@ from audit.relate.taken_up import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
     from audit.relate.passages import Passage, Passages
@@ -316,21 +315,20 @@ def _direction(match: Match) -> dict[str, Any]:
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Changes` of a batch."""
-    matches = [match for passage in passages.passages for match in _matches(passage)]
+    matches = [match for each in passages.passages for match in read_in_pairs(each, _matches)]
     return kinds.gather(
         matches, Changes, arithmetic.change, once=("stated_claim",), more=_direction
     )
 
 
-def _matches(passage: Passage) -> Iterator[Match]:
+def _matches(passage: Passage) -> list[Match]:
     """All changes of a passage, and the comparisons that share their current value."""
     found = [match for each in CONSTRUCTIONS for match in each.matches(passage)]
-    yield from found
     for match in _ONE_MORE.matches(passage):
         whole = told_again(found, match)
         if whole is not None:
             found.append(whole)
-            yield whole
+    return found
 
 
 KIND: Final = RelationKind("changes", Changes, relate)

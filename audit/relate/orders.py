@@ -14,11 +14,12 @@ from audit.parts import RelationKind
 from audit.relate import comparison, kinds
 from audit.relate.grammar import Construction, Match
 from audit.relate.passages import is_coefficient
+from audit.relate.respectively import read_in_pairs
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from audit.relate.passages import Claim, Passages
+    from audit.relate.passages import Claim, Passage, Passages
 
 
 _EITHER_WAY: Final = re.compile(
@@ -45,6 +46,9 @@ _AN_APPOSED: Final = re.compile(
 )
 _AND_THEN: Final = re.compile(
     r"\b(?:before|and\s+(?:then|later)|,?\s*then)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_ON_A_SCALE: Final = re.compile(
+    r"\s*[a-z]*\s*(?:on|out\s+of)\s+(?:an?|the|its|our)?\s*(?:scale\s+of\s+)?"
 )
 _WE_ARE_AT: Final = re.compile(
     r"[.;]\S*\s+(?:we|it|they|he|she)(?:\s+(?:are|is|stands?|was|were)|['’](?:re|s))\s+"
@@ -171,6 +175,15 @@ def then_changed(match: Match) -> Match | None:
     return fits(match) if _AND_THEN.search(between) else None
 
 
+def on_a_scale(match: Match) -> Match | None:
+    """As `fits`, if the value in between is the scale of the first: "65 points on a scale of 90"."""
+    later, scale = match.claim("later"), match.claim("scale")
+    if later is None or scale is None:
+        return None
+    between = match.passage.document.text[later.end : scale.start]
+    return fits(match) if _ON_A_SCALE.fullmatch(between) else None
+
+
 def where_we_are(match: Match) -> Match | None:
     """As `fits`, if the next sentence says where those spoken of are: "We are at 56%"."""
     earlier, later = match.claim("earlier"), match.claim("later")
@@ -280,8 +293,8 @@ CONSTRUCTIONS: Final = (
     Construction(
         "later, on a scale, higher than",
         "They found 65 points on a scale of 90 marks, more than the 61 points of May.",
-        "later:worth# .. worth .. , _ dir:up|down _ over .. earlier:worth#",
-        complete=fits,
+        "later:worth# .. scale:worth .. , _ dir:up|down _ over .. earlier:worth#",
+        complete=on_a_scale,
     ),
     Construction(
         "fell (before: earlier; after: later)",
@@ -294,14 +307,13 @@ CONSTRUCTIONS: Final = (
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Orders` of a batch."""
-    return kinds.relate(
-        passages.passages,
-        CONSTRUCTIONS,
-        Orders,
-        arithmetic.order,
-        once=("larger_claim", "smaller_claim"),
-        more=_word,
-    )
+    matches = [match for each in passages.passages for match in read_in_pairs(each, _matches)]
+    once = ("larger_claim", "smaller_claim")
+    return kinds.gather(matches, Orders, arithmetic.order, once=once, more=_word)
+
+
+def _matches(passage: Passage) -> list[Match]:
+    return [match for each in CONSTRUCTIONS for match in each.matches(passage)]
 
 
 def _word(match: Match) -> dict[str, Any]:

@@ -177,7 +177,7 @@ class Passages:
                 if dates and not _tells_times(paragraph):
                     continue
                 for sentences in _stretches(paragraph):
-                    passage = _passage(document, sentences, dates=dates)
+                    passage = read_passage(document, sentences, dates=dates)
                     if len(passage.positions) > 1:
                         yield passage
 
@@ -257,7 +257,8 @@ def _with_gaps(ordinals: list[int], sentences: int) -> Iterator[int]:
         yield from range(ordinal, min(ordinal + 3, following))
 
 
-def _passage(document: Document, sentences: list[Told], *, dates: bool) -> Passage:
+def read_passage(document: Document, sentences: list[Told], *, dates: bool = False) -> Passage:
+    """These sentences as symbols; dates count as claims where they are asked for."""
     text = document.text
     symbols: list[str] = []
     offsets: list[int] = []

@@ -10,6 +10,7 @@ from audit.frames import Shares
 from audit.parts import RelationKind
 from audit.relate import kinds
 from audit.relate.grammar import Construction, Match
+from audit.relate.respectively import read_in_pairs
 from audit.relate.wholes import (
     fits,
     is_share,
@@ -20,8 +21,6 @@ from audit.relate.wholes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
     from audit.relate.passages import Claim, Passage, Passages
@@ -177,27 +176,27 @@ _ONE_MORE: Final = tuple(
 
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Shares` of a batch."""
-    matches = [match for passage in passages.passages for match in _matches(passage)]
+    matches = [match for each in passages.passages for match in read_in_pairs(each, _matches)]
     return kinds.gather(matches, Shares, arithmetic.share, once=("stated_claim",))
 
 
-def _matches(passage: Passage) -> Iterator[Match]:
+def _matches(passage: Passage) -> list[Match]:
     """All shares of a passage; where some of a sentence are of one whole, the others are too."""
     found = [match for each in CONSTRUCTIONS for match in each.matches(passage)]
-    yield from found
     wholes: dict[int, dict[int, Claim]] = {}
     for match in found:
         stated, part, whole = (match.claim(role) for role in ("stated", "part", "whole"))
         if stated and part and whole and is_share(stated, part, whole):
             wholes.setdefault(part.sentence, {})[whole.claim] = whole
-    for match in (match for each in _ONE_MORE for match in each.matches(passage)):
+    for match in [match for each in _ONE_MORE for match in each.matches(passage)]:
         part = match.claim("part")
         stated = match.claim("stated")
         if stated and part and is_told_of_something_else(passage, stated, part):
             continue
         same = list(wholes.get(part.sentence, {}).values()) if part else []
         if part and len(same) == 1 and part.kind == same[0].kind and part.value < same[0].value:
-            yield replace(match, roles={**match.roles, "whole": same[0]})
+            found.append(replace(match, roles={**match.roles, "whole": same[0]}))
+    return found
 
 
 KIND: Final = RelationKind("shares", Shares, relate)
