@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pandera.errors
 
+from audit.chains import Chains, Failure, related
 from audit.errors import Trouble
 from audit.frames import Findings
 from audit.rule import Finding, Operand, Statement
@@ -66,7 +67,8 @@ def judge(
     bench = _Bench({document.name: document for document in documents}, claims)
     frames = {"claims": claims, **{name: frame.copy() for name, frame in relations.items()}}
     models = {kind.name: kind.model for kind in plugins.kinds()}
-    rows: list[dict[str, Any]] = []
+    failures: list[Failure] = []
+    judging: dict[str, list[Rule]] = {}
     troubles: list[Trouble] = []
     for rule in rules:
         kind = plugins.frame_of(rule)
@@ -85,14 +87,29 @@ def judge(
             continue
         if kind != "claims":
             _mark(frame, judged, failing)
+            judging.setdefault(kind, []).append(rule)
         for index, finding in found:
             row = frame.loc[index]
             settled = bool(row.get("settled", True))
             severity = config.severity_of(rule) if settled else "info"
             if not config.ignored_in(str(row["document"]), rule):
-                rows.append(bench.row(rule, severity, str(row["document"]), finding))
+                among = related(row, models[kind]) if kind in models else frozenset()
+                failures.append(Failure(rule, str(row["document"]), severity, among, finding))
     del frames["claims"]
+    chains = Chains(frames, models, judging, _failing_if, bench.operand)
+    rows = [
+        bench.row(each.rule, each.severity, each.document, each.finding)
+        for each in chains.joined(failures)
+    ]
     return Verdicts(frames, bench.findings(rows), troubles)
+
+
+def _failing_if(rule: Rule, frame: pd.DataFrame) -> pd.Index:
+    """The labels of the rows that would fail a rule; all of them where it raises."""
+    try:
+        return _apply(rule, frame)[1]
+    except (Exception, SystemExit):  # it judged the rows as they are, and was not asked for others
+        return frame.index
 
 
 def _apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
@@ -170,6 +187,11 @@ class _Bench:
                     for ordinal, value in values
                 ]
             yield index, Statement(columns, operands, text)
+
+    def operand(self, document: str, claim: int) -> Operand:
+        """A claim of a document, as it stands there."""
+        row = self._operands[document, claim]
+        return _operand(row, row["value"], self.documents[document].text)
 
     def row(self, rule: Rule, severity: str, name: str, finding: Finding) -> dict[str, Any]:
         """A finding as a row of `Findings`; its fingerprint hangs on the words, not on where they

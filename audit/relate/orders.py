@@ -50,6 +50,7 @@ _AND_THEN: Final = re.compile(
 _ON_A_SCALE: Final = re.compile(
     r"\s*[a-z]*\s*(?:on|out\s+of)\s+(?:an?|the|its|our)?\s*(?:scale\s+of\s+)?"
 )
+_SCALE: Final = re.compile(r"\b(?:on|out\s+of)\s+(?:an?|the|its|our)?\s*(?:scale\s+of\s+)?$")
 _WE_ARE_AT: Final = re.compile(
     r"[.;]\S*\s+(?:we|it|they|he|she)(?:\s+(?:are|is|stands?|was|were)|['’](?:re|s))\s+"
     r"(?:now\s+|currently\s+)?at\s+(?:about\s+)?$",
@@ -94,8 +95,11 @@ def _is_of_quality(match: Match, later: Claim) -> bool:
 
 def _is_aside(match: Match, later: Claim) -> bool:
     """Whether a like value before is the one that is compared: "$30 on sales of $300, up from
-    $20".
+    $20", "5 points on the 100-point scale".
     """
+    text = match.passage.document.text
+    if _SCALE.search(text, max(later.start - 24, 0), later.start):
+        return True
     symbols, place = match.passage.symbols, match.passage.place(later)
     unit = re.escape(symbols[place : place + 2])
     return re.search(rf"{unit}[_vo]+$", symbols[max(place - 8, 0) : place]) is not None
@@ -176,7 +180,7 @@ def then_changed(match: Match) -> Match | None:
 
 
 def on_a_scale(match: Match) -> Match | None:
-    """As `fits`, if the value in between is the scale of the first: "65 points on a scale of 90"."""
+    """As `fits`, if the value in between is the scale of the first: "on a scale of 90"."""
     later, scale = match.claim("later"), match.claim("scale")
     if later is None or scale is None:
         return None

@@ -186,7 +186,8 @@ def _matches(passage: Passage) -> list[Match]:
     wholes: dict[int, dict[int, Claim]] = {}
     for match in found:
         stated, part, whole = (match.claim(role) for role in ("stated", "part", "whole"))
-        if stated and part and whole and is_share(stated, part, whole):
+        said = match.construction.complete is not with_whole_before
+        if stated and part and whole and (said or is_share(stated, part, whole)):
             wholes.setdefault(part.sentence, {})[whole.claim] = whole
     for match in [match for each in _ONE_MORE for match in each.matches(passage)]:
         part = match.claim("part")
