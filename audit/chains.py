@@ -138,8 +138,9 @@ class Chains:
         low, high = edges[:-1], edges[1:]
         for _ in range(_ROUNDS):
             holding = self._hold(told, value, low, high)
-            nearest = np.argsort(np.abs(np.log((low + high) / 2 / value))[holding])[:_KEPT]
-            low, high = low[holding][nearest], high[holding][nearest]
+            spare = max(int(holding.sum()) - _KEPT, 0) // 2
+            middle = np.flatnonzero(holding)[spare:][:_KEPT]
+            low, high = low[middle], high[middle]
             if not len(low) or np.max(high - low) <= step / 2:
                 break
             parts = np.linspace(low, high, 9)

@@ -41,6 +41,8 @@ _DASHES = frozenset("-–—/")
 #: Letters that tell works of one year apart.
 _LETTERS = frozenset("abcde")
 FIRST_YEAR, LAST_YEAR = 1000, 2200
+#: Of a number below this that stands before a plural, a count is likelier than a year.
+_FIRST_LIKELY = 1700
 
 
 def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[tuple[Mention, Span]]:
@@ -240,7 +242,7 @@ def _year(tokens: Tokens, mention: Mention) -> Span | None:
         return _short_year(tokens, mention)
     if tokens.lexemes[mention.last].lower == "s" and tokens.glued(mention.last):
         return _decade(tokens, mention, year)
-    if not 1700 <= year <= 2100 and tokens.lexemes[i - 1].lower not in _YEAR_LEADERS:
+    if not _FIRST_LIKELY <= year <= 2100 and tokens.lexemes[i - 1].lower not in _YEAR_LEADERS:
         return None
     letter = tokens.words[mention.last]
     if letter in _LETTERS and tokens.glued(mention.last):
@@ -349,11 +351,13 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
         return False
     named = before.lower in _NUMBERED_NAMES and before.flags & CAPITAL  # "the Russell 2000"
     plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
+    measured = following.lower in _MEASURED_BEHIND
+    early = year < _FIRST_LIKELY and (plural or measured)  # "by 1190 employees"
     sized = before.lower == "of" and _is_size(tokens, i - 2, plural=bool(plural))
-    if before.lower in _MEASURED_BEFORE or named or sized:
+    if before.lower in _MEASURED_BEFORE or named or early or sized:
         return True
     if before.lower in _YEAR_LEADERS or before.flags & MONTH:
         return False
-    if (year % 100 == 0 and plural) or following.lower in _MEASURED_BEHIND:
+    if (year % 100 == 0 and plural) or measured:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"

@@ -66,6 +66,7 @@ _WHEN_IT_WAS = re.compile(
 )
 #: What may follow a value that the sentence ends with.
 _CLOSED = re.compile(r"(?:\s+(?:in|of)\s+(?:\w+\s+)?(?:19|20)\d\d)?\s*[\"”'’)]*[.;,]")
+_NOUN = re.compile(r"\s+[a-z-]+")
 _BEFORE_VERB = re.compile(r"[^,]*,\s*(?:(?:then|later|since|has|have|had|\w+ly)\s+){0,3}")
 _BEFORE_VALUE = re.compile(
     r"\s*(?:(?:in|for|during|as\s+of|at)\s+(?:the\s+)?(?:\w+\s+){0,4}?(?:\w+|(?:19|20)\d\d)"
@@ -114,7 +115,7 @@ def base_in_next_sentence(match: Match) -> Match | None:
     same = _STANDS_FOR_IT.fullmatch(subject) or set(_CONTENT.findall(subject.lower())) & before
     if not same:
         return None
-    alone = _CLOSED.match(text, base.end)
+    alone = _CLOSED.match(text, _end_of_noun(text, base))
     whole = fits(match)
     return whole if whole is None or alone else whole.doubted()
 
@@ -153,7 +154,8 @@ def base_first(match: Match) -> Match | None:
     if set(symbols) & set(";:acij") or has_new_subject(text):
         return None
     whole = fits(match)
-    if whole is None or (_BEFORE_VALUE.fullmatch(text) and not _FOR_WHOM.match(text)):
+    behind = text[_end_of_noun(passage.document.text, base) - base.end :]
+    if whole is None or (_BEFORE_VALUE.fullmatch(behind) and not _FOR_WHOM.match(behind)):
         return whole
     return whole.doubted()
 
@@ -236,6 +238,12 @@ def told_again(matches: list[Match], match: Match) -> Match | None:
         ),
         alone=False,
     )
+
+
+def _end_of_noun(text: str, claim: Claim) -> int:
+    """Where the noun that a number counts ends, if it stands behind it."""
+    noun = _NOUN.match(text, claim.end) if claim.kind == "count" and claim.unit else None
+    return noun.end() if noun else claim.end
 
 
 def _end(match: Match) -> int:
