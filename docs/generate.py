@@ -47,11 +47,16 @@ and nothing is said of it.
   currencies always hold: the rate is not in the text.
 
 Nothing is related across paragraphs, between different currencies, dimensions or things counted,
-between a loss and a gain, where the text denies the figure ("not 304 percent, as reported"), or
-where "respectively" sorts two lists. Dates, page and section numbers and a paper's statistics
-(SD, p, confidence intervals) take part in nothing, but for dates in `spans` and `dates`. Of two
-readings of the same numbers the one that says more is kept: "rose by $1 million to $21 million from
-$20 million" is a change, and not also a sum.
+between a loss and a gain, or where the text denies the figure ("not 304 percent, as reported").
+What a text calls wrong ("the claim that ... is false") is only related if it holds. "Respectively"
+pairs lists of one length, "rose 5% and 8%, respectively, to $10 million and $27 million"; what it
+sorts is related in no other way. Dates, page and section numbers and a paper's statistics (SD, p,
+confidence intervals) take part in nothing, but for dates in `spans` and `dates`.
+
+Where several statements about one number fail, and another value of it would make every statement
+about it hold, there is one finding, at that number. Of two readings of the same numbers the one
+that says more is kept: "rose by $1 million to $21 million from $20 million" is a change, and not
+also a sum.
 
 Only `repeats` reach further than a paragraph: over a document, and over the documents of one batch.
 Where a role stands in another document, a column (`first_document`) says in which, and its claim is

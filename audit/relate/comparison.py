@@ -43,7 +43,7 @@ _OTHERWISE = re.compile(
     r"(?:organic\w*|constant\b|currenc\w+|excluding|adjusted|like-for-like|comparable"
     r"|(?:real|nominal|local|dollar|value|volume|unit|relative|absolute)(?:\s+\w+)?\s+terms|volume\b"
     r"|value\b"
-    r"|same-store|underlying|annuali[sz]ed|a\s+year\s+for|per\s+year|annually|compound)",
+    r"|same-store|underlying|annual\w*|yearly|average|a\s+year\s+for|per\s+year|compound)",
     re.IGNORECASE,
 )
 #: A rate of growth for each year, and values that are not those of the period before.
@@ -152,6 +152,8 @@ def _is_crossed(match: Match, stated: Claim, current: Claim, base: Claim | None)
     places = sorted(map(passage.place, told_here))
     inside = passage.symbols[places[0] : places[-1]]
     told = "dir" in match.words and places[0] < match.words["dir"] < places[-1]
+    if "base" in match.roles and _points_twice(match):
+        return True
     # a second change told in between; "up from 74" only points to the base
     words = (text[passage.offsets[places[0] + at] :][:8] for at in _moves(inside))
     if sum(_POINTER.match(word) is None for word in words) > told:
@@ -164,6 +166,17 @@ def _is_crossed(match: Match, stated: Claim, current: Claim, base: Claim | None)
             several in passage.symbols[one + 2 : one + 6] + passage.symbols[max(one - 6, 0) : one]
         )
     return False
+
+
+def _points_twice(match: Match) -> bool:
+    """Whether the change is told from two bases: "a rise from May and from $5 a year ago"."""
+    start, end = match.words.get("dir", -1), match.place("base")
+    between = match.passage.symbols[start:end] if start >= 0 else ""
+    points = "".join(cue_symbols()[name] for name in ("from", "over"))
+    return (
+        re.search(f"[{points}][^{points}]*{cue_symbols()['and']}[^{points}]*[{points}]", between)
+        is not None
+    )
 
 
 def _moves(symbols: str) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from audit import arithmetic
 from audit.frames import Differences
 from audit.parts import RelationKind
-from audit.relate import comparison, kinds, respectively
+from audit.relate import comparison, kinds, triples
 from audit.relate.cues import cue_symbols
 from audit.relate.ends import both_ends
 from audit.relate.grammar import Construction, Match
@@ -355,10 +355,10 @@ def runs(passage: Passage) -> Iterator[Match]:
 
 def lists(passage: Passage) -> Iterator[Match]:
     """What "respectively" takes from each other, to what the sentence splits."""
-    for left, whole, taken in respectively.triples(passage):
+    for left, whole, taken in triples.triples(passage):
         told = list(zip(left, whole, taken, strict=True))
         alike = len({claim.unit for one in told for claim in one}) == 1
-        if not alike or not respectively.is_split(passage, left):
+        if not alike or not triples.is_split(passage, left):
             continue
         for stated, larger, smaller in told:
             roles = {"stated": stated, "larger": larger, "smaller": smaller}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from audit import arithmetic
 from audit.frames import Products
 from audit.parts import RelationKind
-from audit.relate import kinds, respectively
+from audit.relate import kinds, triples
 from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
 from audit.relate.nouns import may_be_alike
@@ -275,12 +275,12 @@ _RESPECTIVELY: Final = Construction(
 
 def lists(passage: Passage) -> Iterator[Match]:
     """What "respectively" multiplies: so many, at so much each, to totals."""
-    for many, prices, sums in respectively.triples(passage):
+    for many, prices, sums in triples.triples(passage):
         kinds_told = (many[0].kind, prices[0].kind, sums[0].kind)
         each = any(" per " in price.unit for price in prices)
         if kinds_told != ("count", "money", "money") or not each:
             continue
-        if not respectively.is_total(passage, sums):
+        if not triples.is_total(passage, sums):
             continue
         for one, price, stated in zip(many, prices, sums, strict=True):
             yield Match(passage, _RESPECTIVELY, {"stated": stated, "factors": [one, price]})

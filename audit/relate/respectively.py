@@ -30,7 +30,7 @@ _LONGEST = 8
 
 @dataclass(frozen=True)
 class _Lists:
-    """The lists of a sentence, each of as many claims as the others."""
+    """The lists of a sentence."""
 
     start: int
     end: int
@@ -42,12 +42,15 @@ class _Lists:
 def read_in_pairs(passage: Passage, find: Callable[[Passage], list[Match]]) -> list[Match]:
     """What `find` finds in a passage, and in each pairing of its parallel lists.
 
-    No claim of such a list is related in any other way.
+    No claim of a sorted list is related in any other way: "$3 and $2 in 2019 and 2018,
+    respectively, an increase of 50%".
     """
     found = find(passage)
-    for lists in _parallel(passage):
+    for lists in _sorted(passage):
         listed = {passage.claims[at].claim for places in lists.lists for at in places}
         found = [match for match in found if listed.isdisjoint(_claims(match))]
+        if len(lists.lists) < 2 or len({len(places) for places in lists.lists}) > 1:
+            continue
         for ordinal in range(len(lists.lists[0])):
             pair = _pair(passage, lists, ordinal)
             found += [match for match in find(pair) if listed.issuperset(_claims(match))]
@@ -58,8 +61,8 @@ def _claims(match: Match) -> Iterator[int]:
     return (claim.claim for claim in match.claims())
 
 
-def _parallel(passage: Passage) -> Iterator[_Lists]:
-    """The sentences of a passage in which "respectively" sorts two or more lists of one length."""
+def _sorted(passage: Passage) -> Iterator[_Lists]:
+    """The lists in each sentence of a passage that says "respectively"."""
     if cue_symbols()["respectively"] not in passage.symbols:
         return
     start = 0
@@ -68,7 +71,7 @@ def _parallel(passage: Passage) -> Iterator[_Lists]:
         end = len(passage.symbols) if end < 0 else end
         if cue_symbols()["respectively"] in passage.symbols[start:end]:
             lists = list(_lists(passage, start, end))
-            if len(lists) > 1 and len({len(each) for each in lists}) == 1:
+            if lists:
                 yield _Lists(start, end, lists)
         start = end + 1
 

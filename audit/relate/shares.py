@@ -13,6 +13,7 @@ from audit.relate.grammar import Construction, Match
 from audit.relate.respectively import read_in_pairs
 from audit.relate.wholes import (
     fits,
+    is_placed,
     is_share,
     is_told_of_something_else,
     makes_up,
@@ -185,10 +186,10 @@ def _matches(passage: Passage) -> list[Match]:
     found = [match for each in CONSTRUCTIONS for match in each.matches(passage)]
     wholes: dict[int, dict[int, Claim]] = {}
     for match in found:
-        stated, part, whole = (match.claim(role) for role in ("stated", "part", "whole"))
+        stated, part, of = (match.claim(role) for role in ("stated", "part", "whole"))
         said = match.construction.complete is not with_whole_before
-        if stated and part and whole and (said or is_share(stated, part, whole)):
-            wholes.setdefault(part.sentence, {})[whole.claim] = whole
+        if stated and part and of and (said or is_share(stated, part, of)):
+            wholes.setdefault(part.sentence, {})[of.claim] = of
     for match in [match for each in _ONE_MORE for match in each.matches(passage)]:
         part = match.claim("part")
         stated = match.claim("stated")
@@ -196,7 +197,8 @@ def _matches(passage: Passage) -> list[Match]:
             continue
         same = list(wholes.get(part.sentence, {}).values()) if part else []
         if part and len(same) == 1 and part.kind == same[0].kind and part.value < same[0].value:
-            found.append(replace(match, roles={**match.roles, "whole": same[0]}))
+            whole = replace(match, roles={**match.roles, "whole": same[0]})
+            found.append(whole.doubted() if is_placed(passage, part, same[0]) else whole)
     return found
 
 

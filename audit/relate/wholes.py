@@ -32,6 +32,16 @@ _PLACED = re.compile(
     r"(?!total|all\b|addition|sum\b|the\s+(?:final\s+)?(?:sample|survey|end)|this|our)[^,\d]{2,60},",
     re.IGNORECASE,
 )
+#: The same within the sentence: "; in the south 12 (40%)".
+_LOCAL = re.compile(
+    r"(?:[;,]|\band|\bwhile|\bwhereas)\s+(?:in|among|at|from|within|for|on)\s+"
+    r"(?!all\b|total\b|addition|fact\b)[^\d,;:()]{2,40}$",
+    re.IGNORECASE,
+)
+#: Between a whole and a part of another one.
+_ANOTHER = re.compile(
+    r"\banother\b|\b(?:Study|Experiment|Sample|Wave|Phase|Cohort|Group|Trial)\s+(?:\d|[A-Z]\b|[IVX]+\b)"
+)
 #: What takes up the people of a whole told some sentences before.
 _THE_SAMPLE = re.compile(
     r"\b(?:sample|participants|respondents|subjects|patients|interviewees)\b", re.IGNORECASE
@@ -73,7 +83,10 @@ def fits(match: Match) -> Match | None:
     if not beyond and abs(part.value) > abs(whole.value):
         return None
     inside = passage.depth(stated) > passage.depth(part)
-    return match.doubted() if inside and _ELSEWHERE.match(text, stated.end) else match
+    places = sorted(match.place(role) for role in ("part", "whole", "stated"))
+    apart = ";" in passage.symbols[places[0] : places[-1]] and not passage.depth(part)
+    elsewhere = inside and _ELSEWHERE.match(text, stated.end)
+    return match.doubted() if elsewhere or apart or is_placed(passage, part, whole) else match
 
 
 def makes_up(match: Match) -> Match | None:
@@ -131,7 +144,7 @@ def with_whole_before(match: Match) -> Match | None:
     if told is None:
         return None
     found = replace(match, roles={**match.roles, "whole": told})
-    return found if fitting is None or not _is_placed(passage, part) else found.doubted()
+    return found if fitting is None or not is_placed(passage, part) else found.doubted()
 
 
 def _only(passage: Passage, before: list[Claim], part: Claim, stated: Claim) -> Claim | None:
@@ -142,12 +155,15 @@ def _only(passage: Passage, before: list[Claim], part: Claim, stated: Claim) -> 
     begin = passage.symbols.rfind(SENTENCE_END, 0, start) + 1
     # "of those that replied, 60 (90%)" is a share of a number that is not told
     narrowed = {cue_symbols()["of"], cue_symbols()["which"]} & set(passage.symbols[begin:start])
-    told = passage.document.text[passage.offsets[begin] : part.start]
+    text = passage.document.text
+    told = text[passage.offsets[begin] : part.start]
+    if _ANOTHER.search(text, whole.end, part.start):
+        return None
     if whole.sentence < part.sentence - 1:
         if not _THE_SAMPLE.search(told):
             return None
         narrowed = {cue_symbols()["which"]} & narrowed
-    if narrowed or _is_placed(passage, part) or _has_a_share(passage, whole, stated):
+    if narrowed or is_placed(passage, part) or _has_a_share(passage, whole, stated):
         return None
     return whole
 
@@ -173,10 +189,14 @@ def _host(passage: Passage, part: Claim, stated: Claim) -> Claim | None:
 _LONGEST_NOUN = 6
 
 
-def _is_placed(passage: Passage, part: Claim) -> bool:
-    """Whether the sentence begins with a place or a group that its part is counted in."""
-    begin = passage.symbols.rfind(SENTENCE_END, 0, passage.place(part)) + 1
-    return _PLACED.match(passage.document.text, passage.offsets[begin], part.start) is not None
+def is_placed(passage: Passage, part: Claim, whole: Claim | None = None) -> bool:
+    """Whether the part is counted in a place or a group of its own, and not the whole with it."""
+    text = passage.document.text
+    begin = passage.offsets[passage.symbols.rfind(SENTENCE_END, 0, passage.place(part)) + 1]
+    if whole is None and _PLACED.match(text, begin, part.start):
+        return True
+    start = max(begin, whole.end) if whole is not None and whole.start < part.start else begin
+    return _LOCAL.search(text, start, part.start) is not None
 
 
 def is_told_of_something_else(passage: Passage, stated: Claim, part: Claim) -> bool:
