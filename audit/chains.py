@@ -29,7 +29,9 @@ if TYPE_CHECKING:
     from audit.rule import Operand, Rule
 
 #: Of the numbers that most failing statements of a document share, so many are tried.
-_MOST_TRIED = 4
+_MOST_TRIED = 3
+#: And so many findings of a document are put in the place of others.
+_MOST_JOINED = 5
 #: How far off a number may be, and in how many steps what is left of the range is looked through.
 _FARTHEST = 64.0
 _CELLS = 96
@@ -83,21 +85,22 @@ class Chains:
     def _of_document(self, failures: list[Failure]) -> list[Failure]:
         left = list(failures)
         found: list[Failure] = []
-        while True:
+        for _ in range(_MOST_JOINED):
             errors = [each for each in left if each.severity != "info"]
             shared = Counter(claim for failure in errors for claim in failure.claims)
             most = max(shared.values(), default=0)
             if most < 2:
-                return left + found
+                break
             tried = [claim for claim, times in shared.items() if times == most][:_MOST_TRIED]
             mended = [(self._mended(left[0].document, claim), claim) for claim in tried]
             mending = [(value, claim) for value, claim in mended if value is not None]
             if not mending:
-                return left + found
+                break
             value, claim = min(mending, key=lambda each: self._distance(left[0].document, *each))
             explained = [failure for failure in errors if claim in failure.claims]
             found.append(self._blamed(claim, value, explained))
             left = [failure for failure in left if failure not in explained]
+        return left + found
 
     def _distance(self, document: str, value: float, claim: int) -> float:
         return abs(math.log(value / self.operand(document, claim).value))
