@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 #: By how much the rate may differ between two amounts of one paragraph, which may be of two years.
 _DRIFT = 1.1
-
+#: By how much what banks, cards and streets ask may differ from the rates of the table.
+_SPREAD = 1.1
 
 #: What "$" is short for in the papers of most countries that have dollars.
 _DOLLARS = ("USD", "CAD", "AUD", "NZD", "SGD")
@@ -47,7 +48,7 @@ def possible(source: str, target: str, *, recent: bool) -> Rate | None:
     if source not in dollar or target not in dollar:
         return None
     (least, most), (fewest, many) = dollar[source], dollar[target]
-    return Rate(fewest / most, many / least)
+    return Rate(fewest / most / _SPREAD, many / least * _SPREAD)
 
 
 def in_some_dollars(rate: Rate, *, source: bool, stated: bool) -> Rate:
