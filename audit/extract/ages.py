@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.tens import read_tens
 from audit.extract.tokens import HYPHENS_AND_DASH
 from audit.extract.verbs import is_verb
-from audit.extract.vocabulary import AUXILIARY, CAPITAL, MONTH, STOP, WORD, load, word_list
+from audit.extract.vocabulary import AUXILIARY, CAPITAL, DIGITS, MONTH, STOP, WORD, load, word_list
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -16,11 +17,18 @@ if TYPE_CHECKING:
 _PERSONS = word_list(load("words")["persons"]["list"])
 #: In front of a number they tell it to be an age; nouns whose value is one.
 _AGED, _AGES = frozenset({"age", "aged", "ages"}), frozenset({"age", "expectancy", "lifespan"})
+_RANGES = frozenset({"to", "and", "or", "-", "–"})
 _SIDES = frozenset({"over", "above", "up", "under", "below"})
 #: How many words of a subject are looked at.
 _SUBJECT = 10
 _TURNS = frozenset({"is", "was", "be", "turned", "turns", "turning"})
 _OLDEST = 120
+#: Kind and unit of tens with an "s" that are no decade.
+_SPANNED = {
+    "age": ("age", "year of age"),
+    "degree": ("quantity", "degree"),
+    "count": ("count", ""),
+}
 
 
 def read_age(tokens: Tokens, mention: Mention) -> None:
@@ -30,7 +38,7 @@ def read_age(tokens: Tokens, mention: Mention) -> None:
         if end or _is_told(tokens, mention) or _are_told(tokens, mention):
             mention.measure_in("age", f"{mention.unit} of age", end or mention.right)
         return
-    if _decade_of_life(tokens, mention):
+    if _tens(tokens, mention):
         return
     bare = mention.kind in ("", "count") and mention.step >= 1.0 and mention.value <= _OLDEST
     if bare and _is_age(tokens, mention):
@@ -46,13 +54,13 @@ def _behind(tokens: Tokens, j: int) -> int:
     return j + 2 if [tokens.lexemes[k].lower for k in (j, j + 1)] == ["of", "age"] else 0
 
 
-def _decade_of_life(tokens: Tokens, mention: Mention) -> bool:
-    """Makes "in her 40s" a range of ages."""
-    j, tens = mention.last, mention.value
-    decade = tens in range(20, 100, 10) and mention.step == 1.0 and mention.scale == 1.0
-    if not decade or tokens.words[j] != "s" or not tokens.glued(j):
+def _tens(tokens: Tokens, mention: Mention) -> bool:
+    """Makes tens with an "s" the ages or degrees that they span: "in her 40s", "the upper 20s"."""
+    told = read_tens(tokens, mention) if mention.kind == "" else ""
+    if told not in _SPANNED:
         return False
-    mention.measure_in("age", "year of age", j + 1)
+    mention.measure_in(*_SPANNED[told], mention.last + 1)
+    tens = mention.value
     mention.low, mention.high, mention.value = tens, tens + 9, tens + 4.5
     mention.bound = "range"
     return True
@@ -78,9 +86,11 @@ def _is_told(tokens: Tokens, mention: Mention) -> bool:
     before = tokens.lexemes[i].lower
     if before == "as":
         return tokens.lexemes[i - 1].lower in ("young", "old")
-    if before in ("of", "to", "from"):
-        before = tokens.lexemes[i - 1].lower
-    return before in _AGED
+    if before in _RANGES and tokens.lexemes[i - 1].role == DIGITS:
+        i -= 2  # "aged 6 to 23 months", "aged between 20 and 29 years"
+    if tokens.lexemes[i].lower in ("of", "to", "from", "between"):
+        i -= 1
+    return tokens.lexemes[i].lower in _AGED
 
 
 def _of_persons(tokens: Tokens, mention: Mention) -> bool:

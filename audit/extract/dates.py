@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING
 
 from audit.extract.calendar_times import Part
 from audit.extract.clock import is_clock_time, tells_hour
+from audit.extract.tens import read_tens
 from audit.extract.times import Span
 from audit.extract.vocabulary import (
     CAPITAL,
+    CHANGE_NOUN,
     DIGITS,
     MONTH,
     PLURAL,
+    SCALE,
     STOP,
+    VERB,
     WORD,
     listed,
     load,
@@ -38,6 +42,8 @@ _NUMBERED_NAMES = listed("numbered_names")
 _SIGNS_BEFORE, _SIGNS_BEHIND = frozenset("$£€¥=<>~≈"), frozenset("%$€£x×")
 _MONEY_SIGNS = frozenset("$€£¥")
 _DASHES = frozenset("-–—/")
+#: What a change that is compared with a year ends with: "up 3 percent over 2016".
+_PERCENT = frozenset({"%", "percent", "pct", "cent", "points", "higher", "lower"})
 #: Letters that tell works of one year apart.
 _LETTERS = frozenset("abcde")
 FIRST_YEAR, LAST_YEAR = 1000, 2200
@@ -286,10 +292,11 @@ def _short_year(tokens: Tokens, mention: Mention) -> Span | None:
     if number is None or len(tokens.words[i]) != 2:
         return None
     following = tokens.lexemes[mention.last]
-    if following.lower == "s" and tokens.glued(mention.last) and number % 10 == 0:
-        if _tells_age(tokens, i):
-            return None
+    tens = read_tens(tokens, mention)
+    if tens == "decade":
         return _decade(tokens, mention, 1900 + number if number > 20 else 2000 + number)
+    if tens:
+        return None
     if tokens.words[i - 1] in ("'", "’") and tokens.glued(i) and not tokens.glued(i - 1):
         counts = following.flags & PLURAL and not following.flags & STOP  # "the class of '95"
         closes = tokens.words[mention.last] in ("'", "’")
@@ -320,14 +327,6 @@ def _fiscal(tokens: Tokens, span: Span) -> Span:
     return Span(i if before else span.first, j + 2 if behind else j, whole)
 
 
-def _tells_age(tokens: Tokens, i: int) -> bool:
-    """Whether a pronoun shows the decade at token `i` to be one of a life: "in his early 40s"."""
-    k = i - 2 if tokens.lexemes[i - 1].lower in ("early", "mid", "late", "-") else i - 1
-    if tokens.lexemes[k].lower in ("early", "mid", "late"):
-        k -= 1
-    return tokens.lexemes[k].lower in ("his", "her", "their", "my", "your", "our")
-
-
 def _is_size(tokens: Tokens, noun: int, *, plural: bool) -> bool:
     """Whether the words up to this noun tell how many: "a total of 1440", "a sample of 1870
     adults", "a sample size of 1520".
@@ -347,7 +346,7 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     before, following = tokens.lexemes[i - 1], tokens.lexemes[mention.last]
     if tokens.words[i - 1] in _SIGNS_BEFORE or tokens.words[mention.last] in _SIGNS_BEHIND:
         return True
-    if following.lower in _YEAR_FOLLOWERS:
+    if following.lower in _YEAR_FOLLOWERS or _compares_with_year(tokens, i - 1):
         return False
     named = before.lower in _NUMBERED_NAMES and before.flags & CAPITAL  # "the Russell 2000"
     plural = following.flags & PLURAL and not following.flags & (STOP | CAPITAL)
@@ -361,3 +360,19 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     if (year % 100 == 0 and plural) or measured:
         return True
     return tokens.glued(mention.last) and bool(following.flags & WORD) and following.lower != "s"
+
+
+def _compares_with_year(tokens: Tokens, over: int) -> bool:
+    """Whether "over" leads from a change to the year that it is told against.
+
+    "A rise of 3% over 2016", "12 points higher over 2016", "growth over 2016"; "over 2000 seats"
+    counts.
+    """
+    following = tokens.lexemes[over + 2]
+    if tokens.lexemes[over].lower != "over":
+        return False
+    if following.flags & WORD and not following.flags & (STOP | VERB):
+        return False
+    change = tokens.lexemes[over - 1]
+    percent = change.lower in _PERCENT or tokens.lexemes[over - 1].flags & CHANGE_NOUN
+    return bool(percent) or change.role in (DIGITS, SCALE)

@@ -121,8 +121,15 @@ def _share(tokens: Tokens, one: Mention, two: Mention, words: tuple[str, ...]) -
         _share_scale(one, two, rising=rising)
     elif one.kind == two.kind == "money" and one.unit.split(" ")[0] == two.unit.split(" ")[0]:
         _share_scale(one, two, rising=rising)
+    _share_age(one, two)
     joined = words[0] in ("to", "and", "-", "–")
     if joined and one.kind == two.kind and two.unit.startswith(f"{one.unit} per "):
+        one.unit = two.unit
+
+
+def _share_age(one: Mention, two: Mention) -> None:
+    """The unit of two ages that the second spells out: "aged 6 to 23 months"."""
+    if one.kind == two.kind == "age" and one.right == one.last and two.right > two.last:
         one.unit = two.unit
 
 

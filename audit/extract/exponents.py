@@ -30,7 +30,8 @@ def read_exponent(tokens: Tokens, mention: Mention) -> None:
     match = _EXPONENT.match(tokens.text, at)
     if match is None and tokens.words[mention.first] == "10":
         match = _RAISED_POWER.match(tokens.text, at)
-        mention.value, mention.step = (1.0, 0.0) if match else (mention.value, mention.step)
+        if match:
+            mention.value, mention.step, mention.power = 1.0, 0.0, True
     if match:
         power = int(re.sub(r"[^\d-]", "", match[match.lastindex or 1].translate(_PLAIN)))
         if abs(power) > 300:
@@ -46,7 +47,7 @@ def read_exponent(tokens: Tokens, mention: Mention) -> None:
         power = sign * int(match[1].lstrip("+-"))
         if not mention.value or abs(power * math.log10(mention.value)) > 300:
             return
-        mention.value, mention.step = mention.value**power, 0.0
+        mention.value, mention.step, mention.power = mention.value**power, 0.0, True
     while mention.last < tokens.count and tokens.starts[mention.last] < match.end():
         mention.last += 1
     mention.right = mention.last

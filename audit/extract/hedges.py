@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from audit.extract.mention import fraction_step
 from audit.extract.prepositions import is_preposition
 from audit.extract.vocabulary import PLURAL, STOP, WORD, listed
 
@@ -196,9 +197,12 @@ def rounding(mention: Mention, vocabulary: Vocabulary) -> float:
     """Half a unit of the last written place of a rounded number, 0 where it is exact."""
     kind, step = mention.kind, mention.step
     if kind == "fraction":
-        return _HALF if mention.words and mention.value == 0.5 else 0.005
+        small = min(0.005, abs(mention.value) * _ABOUT)  # "one in 5,000" is not told to the percent
+        return _HALF if mention.words and mention.value == 0.5 else small
     if kind == "factor":
         return (step or 2 * _HALF) / 2
+    if not step and mention.value % 1 and not mention.power:
+        return fraction_step(mention.value * mention.parts) / mention.parts / 2
     if kind == "duration" and mention.unit in vocabulary.names.measured_durations:
         return step / 2
     counted = kind in ("count", "duration", "age", "ordinal", "factor", "date", "")

@@ -86,12 +86,20 @@ def _postcode(tokens: Tokens, mention: Mention) -> bool:
             tokens.glued(j + 1)
             and tokens.lexemes[j + 1].role == DIGITS
             and tokens.lexemes[j].lower not in ("x", "e", "h")
+            and not joins_parts(tokens, j)
             and not (
                 tokens.words[j + 1] in ("2", "3")
                 and tokens.words[j] in tokens.vocabulary.names.symbols
             )
         )
     )
+
+
+def joins_parts(tokens: Tokens, j: int) -> bool:
+    """Whether the letter at token `j` stands between minutes and seconds: "4m20s"."""
+    digits = tokens.lexemes[j - 1].role == DIGITS and tokens.lexemes[j + 1].role == DIGITS
+    closed = tokens.words[j + 2] in ("s", "sec") and tokens.glued(j + 2)
+    return tokens.words[j] == "m" and digits and closed and tokens.glued(j)
 
 
 def _lettered(tokens: Tokens, mention: Mention) -> bool:
@@ -122,11 +130,13 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         names = tokens.vocabulary.names
         pair = tokens.words[i - 2] + before
         currency = names.is_currency(before) or pair in names.currency_symbols
-        parts = before in ("h", "x") and tokens.lexemes[i - 2].role == DIGITS  # "3h20m", "10x12 m"
+        digits = tokens.lexemes[i - 2].role == DIGITS
+        parts = (before in ("h", "x") and digits) or joins_parts(tokens, i - 1)  # "3h20m", "10x12"
         return not currency and not parts and not _lacks_space(tokens, i - 1)
     if before in ("-", "–", "/") and i > 1 and tokens.glued(i - 1):
         leader = tokens.lexemes[i - 2]
-        if leader.flags & WORD and _ends_number(tokens, i - 2):
+        inches = leader.lower == "foot" and tokens.lexemes[i - 4].role  # "6-foot-3"
+        if inches or (leader.flags & WORD and _ends_number(tokens, i - 2)):
             return False  # "10k-20k"
         if leader.flags & WORD and before != "/":
             measured = tokens.words[mention.last] in ("%", "°")

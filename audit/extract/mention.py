@@ -31,6 +31,7 @@ class Mention:
         scale: What "million" and the like multiplied it by, 1 without.
         parts: How many of the unit in the words make one of `unit`: 100 for cents, basis points.
         words: Whether it is written in words.
+        power: Whether it is a power, which is as exact as it is written: "10⁻³".
         vague: Whether it tells no figure: "dozens", "a few", "several hundred".
         perhaps: What its value is if it shares the scale of the number behind it, where that is
             left open; NaN elsewhere.
@@ -58,6 +59,7 @@ class Mention:
     noun: tuple[int, int] = (0, 0)
     hedge: int = -1
     vague: bool = False
+    power: bool = False
     perhaps: float = math.nan
 
     def __post_init__(self) -> None:
@@ -74,3 +76,13 @@ class Mention:
     def measure_in(self, kind: str, unit: str, right: int) -> None:
         """Gives the mention its kind and unit, and widens its span up to token `right`."""
         self.kind, self.unit, self.right = kind, unit, right
+
+
+def fraction_step(value: float) -> float:
+    """What one more in the last place of a fraction would add, told as a decimal.
+
+    A tenth for halves, fifths and tenths, a hundredth for others, for small ones a tenth of
+    themselves: "2 1/2 cups" are 2.5, "2¼ cups" 2.25.
+    """
+    tenths = value * 10
+    return 0.1 if abs(tenths - round(tenths)) < 1e-9 else min(0.01, abs(value) / 10)

@@ -171,6 +171,8 @@ def read_code(tokens: Tokens, i: int) -> list[Span]:
     year: int | None = None
     if tokens.lexemes[i - 1].role == DIGITS and tokens.glued(i) and i > 0:
         number, first, last = integer(tokens, i - 1), i - 1, i + 1
+        if tokens.words[i] == "h":  # "1h50" are hours
+            return []
         year = _two_digits(tokens, last) or (year_number(tokens, last) if tokens.glued(last) else 0)
         last = last + 1 if year else last
     elif tokens.lexemes[i + 1].role == DIGITS and tokens.glued(i + 1):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.exponents import EXPONENT_MARKS, read_exponent
 from audit.extract.factors import read_factor
+from audit.extract.lookup import read_phrase
 from audit.extract.mention import Mention
 from audit.extract.number_words import read_words
 from audit.extract.vague import read_vague
@@ -20,8 +21,11 @@ from audit.extract.vocabulary import (
     FRACTION_SIGN,
     LABEL,
     ORDINAL,
+    PLURAL,
     SCALE,
+    STOP,
     VAGUE,
+    VERB,
     WORD,
     listed,
     plain_separators,
@@ -45,6 +49,7 @@ _FRACTION_GLUE = frozenset({"-", "–"})
 #: Denominators that a fraction in digits is believed with ("7/8", not "24/7" or "9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000})
 _IN_MILLIONS = listed("counted_in_millions")
+_IN_METERS = listed("measured_in_meters")
 _SEPARATORS = re.compile(r"[,'’\u00a0\u2009\u202f]")
 
 
@@ -220,7 +225,7 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
     scale = tokens.vocabulary.scales.get(tokens.lexemes[j].lower)
     if scale is None and tokens.glued(j) and not _is_lettered(tokens, mention, word):
         scale = tokens.vocabulary.glued_scales.get(word)
-        if word == "m" and tokens.lexemes[j + 1].lower in _IN_MILLIONS:
+        if word == "m" and _counts_millions(tokens, mention):
             scale = 1e6  # "40m users"
     if scale is None and word == "k" and mention.step < 1.0:
         scale = 1000.0  # "2.33 k"
@@ -236,6 +241,24 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
         return _with_scale(tokens, mention)
     _and_a_half(tokens, mention)
     return mention
+
+
+def _counts_millions(tokens: Tokens, mention: Mention) -> bool:
+    """Whether an "m" glued to the number is a million and no metre.
+
+    A currency or a plural that is counted shows it: "7m euros", "2.4m lorries"; "the 100m hurdles",
+    "two 30m masts" and "ran 100m yesterday" are lengths.
+    """
+    j = mention.last + 1
+    following = tokens.lexemes[j]
+    if following.lower in _IN_MILLIONS:
+        return True
+    found = read_phrase(tokens, j)
+    if found is not None:
+        return found[1] != "unit"
+    plural = following.flags & PLURAL and not following.flags & (STOP | VERB)
+    several = tokens.lexemes[mention.first - 1].role
+    return bool(plural) and not several and following.lower not in _IN_METERS
 
 
 def _in_brackets(tokens: Tokens, mention: Mention) -> Mention:

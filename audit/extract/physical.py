@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.lookup import read_phrase
+from audit.extract.tens import read_tens
 from audit.extract.vocabulary import (
     CAPITAL,
+    DETERMINER,
     STOP,
     WHOSE,
     WORD,
@@ -126,12 +128,22 @@ def _is_symbol(tokens: Tokens, j: int, mention: Mention) -> bool:
     if word == "in" and tokens.words[j + 1] == "-" and tokens.lexemes[j + 2].role:
         return False  # "a one-in-ten chance"
     if tokens.glued(j):
-        return not (word == "s" and mention.step == 1.0 and mention.value % 10 == 0)
+        return word != "s" or _are_seconds(tokens, mention)
     if word not in tokens.vocabulary.names.only_glued or word in ("min", "h"):
         return True
     if word == "in":
         return tokens.lexemes[j + 1].lower in _INCH_FOLLOWERS and not mention.words
     return word in ("F", "A", "K", "am", "pm") and mention.step < 1.0
+
+
+def _are_seconds(tokens: Tokens, mention: Mention) -> bool:
+    """Whether an "s" glued to the number is a second: "12s", "a wait of 30s"; not "the 1990s"."""
+    i = mention.first
+    if mention.step != 1.0 or mention.value % 10:
+        return True
+    if len(tokens.words[i]) <= len("70"):
+        return read_tens(tokens, mention) == "second"
+    return not tokens.lexemes[i - 1].flags & DETERMINER
 
 
 def _speaks_of_heat(tokens: Tokens, j: int) -> bool:

@@ -22,6 +22,7 @@ _AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
 _PLACES = frozenset(
     {"north", "south", "short", "shy", "beyond", "past", "above", "below", "within"}
 )
+_SHAFTS = frozenset("-–—")
 #: Kinds that are counted: "within 3 districts" sets them no bound.
 _COUNTED = frozenset({"count", "", "factor", "fraction"})
 
@@ -31,6 +32,8 @@ def is_preposition(
 ) -> bool:
     """Whether the words from token `first` to the mention, a hedge elsewhere, are none here."""
     if _compares(tokens, words, first, mention, previous):
+        return True
+    if words[0] == ">" and _is_arrow(tokens, first, previous):
         return True
     if len(words) > 1:
         return words == ("up", "to") and _leads_up(tokens, first - 1)
@@ -52,6 +55,12 @@ def is_preposition(
         "within": counted,
     }
     return bool(none_here.get(lead))
+
+
+def _is_arrow(tokens: Tokens, first: int, previous: Mention | None) -> bool:
+    """Whether ">" is the head of an arrow: "40 kB -> 31 kB", "40 kB => 31 kB"."""
+    shaft = tokens.words[first - 1] if tokens.glued(first) else ""
+    return shaft in _SHAFTS or (shaft == "=" and previous is not None)
 
 
 def _stretches(tokens: Tokens, over: int) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.elisions import DASHES, joint, share_elided
-from audit.extract.vocabulary import CHANGE, DIGITS, listed
+from audit.extract.verbs import is_verb
+from audit.extract.vocabulary import ADVERB, CHANGE, DIGITS, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 #: Verbs that tell a change together with "from": "went from 3 to 5 percent".
 _MOVES = listed("moves")
 _RANGE_LEADERS = frozenset({"by", "between", "of", "ranging", "range", "ranges", "ranged"})
+#: Between a verb of change and its number: "fell by a further 5".
+_BETWEEN = listed("between") - {"of", "to", "the", "(", "from", "between", ","}
+#: In front of a verb they show what is expected, and that is told in ranges: "may rise 5 to 40".
+_EXPECTED = listed("expected")
+#: The ends of a range are of like size: a change is so many times smaller than the level that it
+#: leads to, that of a bare number which has happened ("slid 12 to 88"), and any.
+_BARE_LEVEL, _LEVEL = 4.0, 10.0
 #: How far before a range its change word may stand, in words.
 _REACH, _NEAR = 30, 14
 #: The names of growth alone tell no change from one number to another ("growth of 5 to 7 percent").
@@ -49,7 +57,27 @@ def _is_range(tokens: Tokens, one: Mention, two: Mention) -> bool:
         return one.value < two.value or one.value < 0 <= two.value
     leads = words[0] in ("to", "through") or words in (("-", "to"), ("-", "to", "-"))
     # "won by 52 to 38" is none
-    return leads and one.value < two.value and _leads_up(tokens, one)
+    rises = leads and one.value < two.value and not _is_change_to_level(tokens, one, two)
+    return rises and _leads_up(tokens, one)
+
+
+def _is_change_to_level(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether a verb of change governs the first number and the second is the level reached.
+
+    "Orders fell by 900 to 41,000", "the index slid 2.5 to 880.4"; "rise by 3 to 5 percent" and
+    "may rise 5 to 7 percent" tell how much.
+    """
+    k = one.left - 1
+    floor = max(k - _NEAR, 0)
+    while k > floor and (tokens.lexemes[k].lower in _BETWEEN or tokens.lexemes[k].flags & ADVERB):
+        k -= 1
+    if not is_verb(tokens, k) or not tokens.lexemes[k].flags & CHANGE:
+        return False
+    while tokens.lexemes[k - 1].flags & ADVERB or tokens.lexemes[k - 1].lower in ("be", "not"):
+        k -= 1
+    bare = not two.kind and two.noun[0] == two.noun[1]
+    bare = bare and tokens.lexemes[k - 1].lower not in _EXPECTED
+    return one.value * (_BARE_LEVEL if bare else _LEVEL) < two.value
 
 
 def _consecutive(one: Mention, two: Mention) -> bool:
@@ -66,7 +94,8 @@ def _consecutive(one: Mention, two: Mention) -> bool:
 def _leads_up(tokens: Tokens, one: Mention) -> bool:
     """Whether "A to B" begins a range here and tells no change from A to B."""
     before = {tokens.lexemes[one.left - k].lower for k in (1, 2)}
-    elided = one.right == one.last and one.left >= one.first - 1 and one.kind != "money"
+    symbol = one.kind == "money" and one.left < one.first  # "100 to 200 dollars" has none
+    elided = one.right == one.last and one.left >= one.first - 1 and not symbol
     if before & _RANGE_LEADERS and "from" not in before and (elided or "by" not in before):
         return True
     return not _tells_change(tokens, one, elided=elided)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.ages import read_age
 from audit.extract.hedges import over_hedge
+from audit.extract.mention import fraction_step
 from audit.extract.money import read_money
 from audit.extract.physical import read_simple
 from audit.extract.rates import read_rate
@@ -97,8 +98,7 @@ def _part_of_unit(tokens: Tokens, mention: Mention) -> int:
         j += 1
     if lexemes[j].lower not in ("a", "an"):
         return 0
-    tenths = mention.value * 10 == round(mention.value * 10)
-    mention.step = 0.1 if tenths else 0.01  # "half a percent", "a quarter of a mile"
+    mention.step = fraction_step(mention.value)  # "half a percent", "a quarter of a mile"
     if _percent(tokens, mention, j + 1):  # "half a percent", "half a percentage point"
         return mention.right
     end = _measure_unit(tokens, mention, j + 1, hyphen=True)

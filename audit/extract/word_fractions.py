@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.factors import as_again
-from audit.extract.mention import Mention
+from audit.extract.mention import Mention, fraction_step
 from audit.extract.tokens import HYPHENS, HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
     CARDINAL,
@@ -97,7 +97,7 @@ def fraction_behind(tokens: Tokens, mention: Mention) -> Mention | None:
         mention.value *= scale.value
         unit, end = scale.value, end + 1
     mention.value += rest * unit
-    mention.step = unit * (0.1 if below[0] == 2.0 else 0.01)
+    mention.step = unit * fraction_step(mention.value / unit)
     mention.last = mention.right = end
     return mention
 

@@ -46,7 +46,7 @@ class Written:
     Attributes:
         text: The words, signs and digits.
         value: What they stand for.
-        step: What one more in the last place would add, 0 where there is none ("two-thirds").
+        step: What one more in the last place would add, 0 where there is none ("10⁶").
         words: Whether it is written in words.
         share: Whether it is a fraction alone, which is a kind of its own.
     """
@@ -62,6 +62,11 @@ class Written:
         return replace(
             self, text=self.text + text, value=self.value * scale, step=self.step * scale
         )
+
+
+def place(part: Fraction) -> Fraction:
+    """What one more in the last place of a fraction adds: tenths if it can be told in them."""
+    return Fraction(1, 10) if (part * 10).denominator == 1 else min(Fraction(1, 100), part / 10)
 
 
 def _of_digits(text: str, plain: str | None = None) -> Written:
@@ -291,7 +296,8 @@ def _share(above: int, denominator: tuple[str, tuple[int, str]], joint: str) -> 
     singular, (below, plural) = denominator
     name = singular if above == 1 else plural
     text = f"{below_hundred(above)}{joint}{name}"
-    return Written(text, Fraction(above, below), Fraction(0), words=True, share=True)
+    share = Fraction(above, below)
+    return Written(text, share, place(share), words=True, share=True)
 
 
 _denominators = st.sampled_from(sorted(DENOMINATORS.items()))
@@ -305,7 +311,7 @@ mixed_in_words = st.builds(
     lambda number, share: Written(
         f"{below_hundred(number)} and {share.text}",
         number + share.value,
-        Fraction(1, 10 if share.text.endswith("half") else 100),
+        place(share.value),
         words=True,
     ),
     st.integers(2, 99),
@@ -346,8 +352,8 @@ dozens = st.sampled_from(
 def _vulgar(number: int, gap: str, sign: str) -> Written:
     part = Fraction(*VULGAR[sign])
     if not number:
-        return Written(sign, part, Fraction(0), share=True)
-    return Written(f"{number}{gap}{sign}", number + part, Fraction(0))
+        return Written(sign, part, place(part), share=True)
+    return Written(f"{number}{gap}{sign}", number + part, place(part))
 
 
 vulgar = st.builds(
@@ -357,7 +363,7 @@ slashed = st.builds(
     lambda number, below, above, gap: Written(
         f"{number}{gap}{above % below or 1}/{below}" if number else f"{above % below or 1}/{below}",
         number + Fraction(above % below or 1, below),
-        Fraction(0),
+        place(number + Fraction(above % below or 1, below)),
         share=not number,
     ),
     st.integers(0, 999),
