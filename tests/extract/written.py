@@ -311,7 +311,7 @@ mixed_in_words = st.builds(
     lambda number, share: Written(
         f"{below_hundred(number)} and {share.text}",
         number + share.value,
-        place(share.value),
+        place(number + share.value),
         words=True,
     ),
     st.integers(2, 99),
