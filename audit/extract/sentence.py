@@ -21,6 +21,7 @@ from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
 from audit.extract.rates import count_frequency, rate_of_count
 from audit.extract.scores import mark_scores
+from audit.extract.singles import add_singles, may_tell_one
 from audit.extract.tokens import Tokens
 from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS
@@ -42,7 +43,7 @@ def read_sentence(
         times.said = None
         return None, []
     tokens = Tokens(text, start, end, vocabulary)
-    mentions = find_numbers(tokens, european)
+    mentions = add_singles(tokens, find_numbers(tokens, european))
     if not mentions:
         times.said = None
         return tokens, mentions
@@ -77,7 +78,7 @@ def _has_number(text: str, start: int, end: int, vocabulary: Vocabulary) -> bool
     if _FIGURE.search(text, start, end) is not None:
         return True
     words = vocabulary.letters.findall(text[start:end].lower())
-    return not vocabulary.number_words.isdisjoint(words)
+    return not vocabulary.number_words.isdisjoint(words) or may_tell_one(text, start, end)
 
 
 def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
