@@ -13,6 +13,8 @@ from audit.extract.prepositions import is_preposition
 from audit.extract.vocabulary import PLURAL, STOP, WORD, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
     from audit.extract.vocabulary import Vocabulary
@@ -39,12 +41,19 @@ def read_bound(tokens: Tokens, mention: Mention, previous: Mention | None) -> No
             _open_range(mention, bound)
         return
     if not bound and previous is not None and _converts(tokens, previous, mention):
-        bound = previous.bound if previous.bound not in ("range", "exact", "about") else ""
+        bound = _told_before(previous)
     mention.bound = {"below": "about"}.get(bound, bound) or "exact"
     mention.low, mention.high = interval(mention, bound, tokens.vocabulary)
     if mention.perhaps > mention.high:  # "from $5 to $80 million"
         half = rounding(mention, tokens.vocabulary)
         mention.high = mention.perhaps * (1 + half / abs(mention.value))
+
+
+def _told_before(one: Mention) -> str:
+    """The bound of a number as its hedge set it: "nearly" leaves nothing open above."""
+    if one.bound == "about" and one.high <= one.value:
+        return "below"
+    return one.bound if one.bound not in ("range", "exact") else ""
 
 
 def _open_range(mention: Mention, bound: str) -> None:
@@ -100,20 +109,13 @@ _SIDES = {"more_than": "lower", "at_least": "lower", "less_than": "upper", "at_m
 
 def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """The bound that the words before the mention set, "" for none."""
-    leading = tokens.vocabulary.leading
     j = mention.left - 1
     lexemes = tokens.lexemes
     if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
         j -= 1  # "sub-7 nanometer"
-    if lexemes[j].lower in _BETWEEN and lexemes[j].lower not in leading:
+    if lexemes[j].lower in _BETWEEN and lexemes[j].lower not in tokens.vocabulary.leading:
         j -= 1
-    for words, bound in leading.get(lexemes[j].lower, ()):
-        first = j - len(words) + 1
-        if len(words) > 1 and (
-            lexemes[j - 1].lower != words[-2]
-            or any(lexemes[first + n].lower != words[n] for n in range(len(words) - 2))
-        ):
-            continue
+    for first, words, bound in leading_hedges(tokens, j):
         if is_preposition(tokens, words, first, mention, previous):
             continue
         while lexemes[first - 1].lower in _DEGREES:
@@ -123,6 +125,18 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
         mention.hedge = first
         return bound
     return ""
+
+
+def leading_hedges(tokens: Tokens, j: int) -> Iterator[tuple[int, tuple[str, ...], str]]:
+    """The hedges that end with token `j`, longest first: first token, words and bound of each."""
+    lexemes = tokens.lexemes
+    for words, bound in tokens.vocabulary.leading.get(lexemes[j].lower, ()):
+        first = j - len(words) + 1
+        if len(words) == 1 or (
+            lexemes[j - 1].lower == words[-2]
+            and all(lexemes[first + n].lower == words[n] for n in range(len(words) - 2))
+        ):
+            yield first, words, bound
 
 
 def _behind(tokens: Tokens, mention: Mention) -> str:
@@ -166,8 +180,13 @@ def over_hedge(tokens: Tokens, j: int) -> int:
 
 
 def _adds_nothing(tokens: Tokens, mention: Mention, j: int) -> bool:
-    """Whether "plus" behind a number says "or more": "300 plus people", not "$20 plus tax"."""
+    """Whether "plus" behind a number says "or more".
+
+    "300 plus people", not "$20 plus tax", "$20 plus $3 in tips".
+    """
     following = tokens.lexemes[j]
+    if tokens.words[j] in tokens.vocabulary.names.currency_symbols:
+        return False
     counts = mention.kind == "count" and following.flags & PLURAL
     return not following.flags & WORD or bool(counts) or j < mention.right
 

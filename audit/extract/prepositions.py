@@ -16,6 +16,8 @@ _MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", 
 _TOPICS = listed("topics")
 #: Behind these verbs "under" tells a place in an order: "filed under 30 headings".
 _FILED = listed("filed")
+#: Behind these "over" tells how long something has lasted.
+_WAITING = listed("waiting")
 #: What an amount ends with, besides a name.
 _AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
 #: Hedges that tell a direction or a distance behind what was measured: "2 miles north of 3 farms".
@@ -53,6 +55,7 @@ def is_preposition(
         "beyond": passed,
         "min": bool(before.role),
         "within": counted,
+        "near": counted,  # "near 3 farms"
     }
     return bool(none_here.get(lead))
 
@@ -71,6 +74,7 @@ def _stretches(tokens: Tokens, over: int) -> bool:
     """
     before = tokens.lexemes[over - 1]
     name = before.flags & WORD and not before.flags & (STOP | VERB | ONLY_VERB)
+    name = name and before.lower not in _WAITING  # "past due over 90 days"
     return bool(before.role or name) or tokens.words[over - 1] in _AMOUNT_ENDS
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.calendar_times import Around, Part, Rolling
+from audit.extract.hedges import leading_hedges
 from audit.extract.period_words import (
     count_before,
     is_possessive,
@@ -26,10 +27,7 @@ if TYPE_CHECKING:
 _DAYS: dict[str, int] = load("periods")["days"]
 _ONE = frozenset({"a", "an", "one", "the"})
 _YEAR = "year"
-#: "Over two years ago", "ten years ago": which year it was the words do not say.
-_HEDGES = frozenset().union(
-    *(" ".join(words).split() for words in load("words")["hedges"].values())
-)
+#: "Ten years ago": which year it was the words do not say, nor do those of "over two years ago".
 _VAGUE = 9
 
 
@@ -108,7 +106,8 @@ def _away(tokens: Tokens, i: int, months: int, days: int) -> Span | None:
     word, behind = tokens.lexemes[i + 1].lower, tokens.lexemes[i + 2]
     back, ahead = -count * months, -count * days
     if word in period_words("ago"):
-        vague = months > 12 or count > _VAGUE or tokens.lexemes[first - 1].lower in _HEDGES
+        hedged = any(leading_hedges(tokens, first - 1))
+        vague = months > 12 or count > _VAGUE or hedged
         alone = Untold() if vague else Around(months, days, -count)
         return Span(first, i + 2, Moved(back, ahead, alone=alone))
     leads_on = behind.flags & WORD and behind.lower not in period_words("closing")
