@@ -97,11 +97,8 @@ def _noun_behind(tokens: Tokens, mention: Mention) -> str:
 def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     """A change word before the number: "rose 5%", "up 9", "an increase of 4"."""
     lexemes = tokens.lexemes
-    if (
-        mention.left < mention.first
-        and tokens.words[mention.left] == "+"
-        and mention.kind == "percent"
-    ):
+    signed = mention.left < mention.first and tokens.words[mention.left] == "+"
+    if signed and mention.kind == "percent":
         return "up"
     j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
     if mention.kind == "factor" and lexemes[j].lower == "of" and lexemes[j - 1].lower == "factor":
@@ -118,9 +115,8 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
             return ""  # "rose to 9", "up 5% to 9": the level that is reached
         if flags & CHANGE and tokens.words[j - 1] not in HYPHENS and _governs(tokens, j, mention):
             return "" if _tells_no_change(tokens, j, mention) else _name(flags)
-        if lexeme.lower in ("over", "from"):
-            return ""  # "an increase over the 74", "up from 9": that is the base
-        passes = (
+        based = lexeme.lower in ("over", "from")  # "an increase over the 74", "up from 9"
+        passes = not based and (
             by_it
             or lexeme.lower in _BETWEEN
             or (flags & ADVERB and not flags & CHANGE)

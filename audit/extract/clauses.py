@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.tokens import HYPHENS
-from audit.extract.verbs import is_verb
+from audit.extract.verbs import is_participle, is_verb
 from audit.extract.vocabulary import (
     AUXILIARY,
     CAPITAL,
@@ -53,6 +53,9 @@ _NOT_HEADS = listed("not_heads")
 LONGEST = 14
 #: Marks the tokens of a number that describes a noun: "the 10-year note".
 COMPOUND = 2
+#: Marks the noun phrase that a number counts, which has no verb: "8 rebounds and 7 assists".
+COUNTED = 4
+_NUMBER = 1 | COMPOUND
 #: How far before a number its subject is looked for, in words.
 _REACH = 60
 
@@ -66,8 +69,9 @@ def is_nominal(tokens: Tokens, k: int, spans: bytearray) -> bool:
     """Whether token `k` can belong to a noun phrase."""
     lexeme = tokens.lexemes[k]
     flags = lexeme.flags
-    if spans[k] or not flags & WORD or flags & STOP:
-        return lexeme.role == DIGITS and not spans[k]  # the number of a name: "TX-40"
+    number = spans[k] & _NUMBER
+    if number or not flags & WORD or flags & STOP:
+        return lexeme.role == DIGITS and not number  # the number of a name: "TX-40"
     if flags & (MONTH | WEEKDAY) and flags & CAPITAL:
         return False
     return not is_verb(tokens, k)
@@ -89,7 +93,7 @@ def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:
     floor = max(j - _REACH, 0)
     nearest = j
     while True:
-        verb = _verb_before(tokens, j - 1, floor)
+        verb = _verb_before(tokens, j - 1, floor, spans)
         if verb < 0:
             return phrase_before(tokens, nearest, floor, spans)
         before = tokens.lexemes[verb - 1]
@@ -112,7 +116,35 @@ def find_subject(tokens: Tokens, j: int, spans: bytearray) -> str:
         )
         if before.lower in ("to", "and", "or", "but", ",") or participle or pronoun:
             continue
-        return phrase_before(tokens, verb, floor, spans)
+        return phrase_before(tokens, _modified(tokens, verb, floor, spans), floor, spans)
+
+
+def _modified(tokens: Tokens, verb: int, floor: int, spans: bytearray) -> int:
+    """The token behind the head of a verb's subject, where a participle tells of it.
+
+    "Rents paid by private tenants rose", "net income attributable to shareholders was".
+    """
+    k = verb
+    while k > floor and (is_nominal(tokens, k - 1, spans) or _is_inside(tokens, k - 1)):
+        k -= 1
+    participle = tokens.lexemes[k - 2]
+    if k >= verb or tokens.lexemes[k - 1].lower not in _COMPLEMENTS or k - 3 < floor:
+        return verb
+    tells = is_participle(participle.lower) or participle.lower in _PARTICIPLES
+    tells = bool(tells and participle.flags & WORD) and not participle.flags & (STOP | CAPITAL)
+    return k - 2 if tells and _is_head(tokens, k - 3, spans) else verb
+
+
+def _is_inside(tokens: Tokens, k: int) -> bool:
+    """Whether token `k` goes on a noun phrase: an article, "of", a hyphen."""
+    lexeme = tokens.lexemes[k]
+    article = lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN
+    return bool(article) or lexeme.lower == "of" or tokens.words[k] in HYPHENS
+
+
+#: Prepositions behind a participle, and what stands there like one.
+_COMPLEMENTS = frozenset({"by", "to", "with"})
+_PARTICIPLES = listed("participles")
 
 
 def _is_object(tokens: Tokens, k: int, spans: bytearray) -> bool:
@@ -142,10 +174,10 @@ def _apposition(tokens: Tokens, comma: int, floor: int) -> int:
     return -1
 
 
-def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
+def _verb_before(tokens: Tokens, j: int, floor: int, spans: bytearray) -> int:
     """The first verb of the chain nearest before token `j`, or -1."""
     while j >= floor:
-        if tokens.lexemes[j].flags & WORD and is_verb(tokens, j):
+        if tokens.lexemes[j].flags & WORD and not spans[j] & COUNTED and is_verb(tokens, j):
             while j > floor and (
                 tokens.lexemes[j - 1].flags & AUXILIARY
                 or tokens.lexemes[j - 1].lower in ("not", "also", "only", "just", "still")
@@ -158,6 +190,15 @@ def _verb_before(tokens: Tokens, j: int, floor: int) -> int:
             return -1
         j -= 1
     return -1
+
+
+def _is_before_cost(tokens: Tokens, k: int, spans: bytearray) -> bool:
+    """Whether token `k` ties to a noun what it is told without: "profit before tax"."""
+    costs = tokens.lexemes[k].lower in ("before", "after") and tokens.lexemes[k + 1].lower in _COSTS
+    return costs and _is_head(tokens, k - 1, spans)
+
+
+_COSTS = listed("costs")
 
 
 def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str:
@@ -176,6 +217,7 @@ def phrase_before(tokens: Tokens, end: int, floor: int, spans: bytearray) -> str
         lexeme = tokens.lexemes[first - 1]
         inner = (
             lexeme.lower in _TIES
+            or _is_before_cost(tokens, first - 1, spans)
             or (lexeme.lower == "to" and tokens.lexemes[first].flags & CAPITAL)
             or (lexeme.flags & DETERMINER and not lexeme.flags & PRONOUN)
             or spans[first - 1] == COMPOUND

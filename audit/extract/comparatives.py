@@ -23,7 +23,7 @@ _JOINTS = frozenset({",", ";", "and", "but", "while"})
 _ONLY = frozenset({"only", "just", "a", "by"})
 #: Prepositions that tell where each of several changes happened: "5% in Asia, 3% in Europe".
 _WHERE = frozenset({"in", "for", "at", "among", "on"})
-#: Shares whose percentage is a level where no verb says that it moved: "revenue rose 5%, margin 12%".
+#: Shares whose percentage is a level if no verb stands there: "revenue rose 5%, margin 12%".
 _SHARES = listed("shares")
 #: The longest way from a change to one without a verb, and the longest name before that.
 _REACH, _NAME = 14, 5

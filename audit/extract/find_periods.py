@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from audit.extract.beside import is_beside
 from audit.extract.calendar_times import Around, Part, Rolling
 from audit.extract.dates import integer, name_year
 from audit.extract.joined_periods import join_periods, list_periods
@@ -156,7 +157,7 @@ def _is_idle(tokens: Tokens, span: Span, *, games: bool) -> bool:
         return True
     first = skip_back(tokens, span.first - 1, QUIET)
     beside = tokens.lexemes[first].lower, tokens.lexemes[span.last].lower
-    if _is_bare_base(tokens, span, first):
+    if _is_bare_base(tokens, span, first) or is_beside(tokens, span):
         return True
     return not _SAYING.isdisjoint(beside) and _is_short(tokens, span)
 

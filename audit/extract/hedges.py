@@ -118,13 +118,19 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     for first, words, bound in leading_hedges(tokens, j):
         if is_preposition(tokens, words, first, mention, previous):
             continue
-        while lexemes[first - 1].lower in _DEGREES:
-            first -= 1
-        if lexemes[first - 1].lower == "a" and lexemes[first].lower in ("bit", "little", "lot"):
-            first -= 1
-        mention.hedge = first
+        mention.hedge = _over_degrees(tokens, first)
         return bound
     return ""
+
+
+def _over_degrees(tokens: Tokens, first: int) -> int:
+    """The first token of a hedge with what says how far off: "well over", "a bit under"."""
+    lexemes = tokens.lexemes
+    while lexemes[first - 1].lower in _DEGREES:
+        first -= 1
+    if lexemes[first - 1].lower == "a" and lexemes[first].lower in ("bit", "little", "lot"):
+        first -= 1
+    return first
 
 
 def leading_hedges(tokens: Tokens, j: int) -> Iterator[tuple[int, tuple[str, ...], str]]:

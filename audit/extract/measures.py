@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.clauses import (
     COMPOUND,
+    COUNTED,
     LONGEST,
     TIME_NOUNS,
     find_subject,
@@ -64,6 +65,9 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
             if tokens.lexemes[end].lower in _EXTENTS:  # "59 metres wide"
                 end += 1
             spans[mention.left : end] = b"\1" * (end - mention.left)
+        if mention.kind == "count":
+            for k in range(max(mention.right, mention.noun[0]), mention.noun[1]):
+                spans[k] |= COUNTED
     previous: Mention | None = None
     for mention in mentions:
         if mention.kind in ("date", "time", "identifier", "ordinal"):

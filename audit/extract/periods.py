@@ -163,7 +163,7 @@ class _Clauses:
     def _behind(self, mention: Mention) -> Span | None:
         """The first period behind, unless the words lead over to another thing first."""
         start = self._behind_aside(self._behind_bracket(mention.right))
-        n = bisect_left(self._firsts, start)
+        n = self._over_brackets(start, bisect_left(self._firsts, start))
         if n == len(self._firsts) or self._firsts[n] - start > _REACH or self._spans[n].own:
             return None
         span = self._spans[n]
@@ -198,6 +198,21 @@ class _Clauses:
                 if words[k] == ")":
                     return k + 1 if any(n in self._numbers for n in range(start, k)) else start
         return start
+
+    def _over_brackets(self, start: int, n: int) -> int:
+        """The first span from the `n`-th on that no bracket behind `start` gives its own number.
+
+        "€41m was booked (2020: €38m)".
+        """
+        words = self._tokens.words
+        while self._numbers and n < len(self._firsts) and self._firsts[n] - start <= _REACH:
+            before = range(self._firsts[n], start, -1)
+            opened = next((k for k in before if words[k] in ("(", ")")), start)
+            behind = self._behind_bracket(opened)
+            if opened == start or behind <= opened:
+                break
+            n = bisect_left(self._firsts, behind)
+        return n
 
     def _before(self, mention: Mention) -> Span | None:
         """The period before, in the same clause: "In May 2018 revenue was $5 million"."""

@@ -72,21 +72,27 @@ def _is_header(document: Document, cell: Cell) -> bool:
 def _headers(
     document: Document, table: Table, times: Times, vocabulary: Vocabulary
 ) -> tuple[dict[int, Header], dict[int, Header]]:
-    """The headers of each column and each row."""
-    above: dict[int, list[str]] = {}
+    """The headers of each column and each row, each read once.
+
+    A header in the first column is a corner, told for all columns, where its row has headers
+    elsewhere too; else it is the label of its row.
+    """
+    above: dict[int, list[str]] = {cell.col: [] for cell in table.cells}
     beside: dict[int, list[str]] = {}
-    corner = [document.text[c.start : c.end] for c in table.cells if c.header and c.col == 0]
+    heads = {cell.row for cell in table.cells if cell.header and cell.col > 0}
+    corner: list[str] = []
     for cell in table.cells:
         text = document.text[cell.start : cell.end]
         if cell.header and cell.col > 0:
-            above.setdefault(cell.col, []).append(text)
-        elif not cell.header and _is_header(document, cell):
+            above[cell.col].append(text)
+        elif cell.header and cell.row in heads:
+            corner.append(text)
+        elif _is_header(document, cell):
             beside.setdefault(cell.row, []).append(text)
-    columns = {
-        cell.col: _read_header([*corner, *above.get(cell.col, [])], times, vocabulary)
-        for cell in table.cells
-    }
-    return columns, {row: _read_header(texts, times, vocabulary) for row, texts in beside.items()}
+    return (
+        {col: _read_header([*corner, *texts], times, vocabulary) for col, texts in above.items()},
+        {row: _read_header(texts, times, vocabulary) for row, texts in beside.items()},
+    )
 
 
 def _read_header(texts: list[str], times: Times, vocabulary: Vocabulary) -> Header:

@@ -390,3 +390,33 @@ def test_days_beyond_what_a_frame_holds_are_left_out(year, words, held):
     found = periods(text, date=datetime.date(year, 1, 1))
     expected = dict.fromkeys(found, ("", "")) | ({words: whole(held, held)} if words else {})
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "first", "last"),
+    [
+        ("A fee of €41m was booked (2016: €38m).", "€41m", "", ""),
+        ("A fee of €41m was booked (2016: €38m).", "€38m", "2016-01-01", "2016-12-31"),
+        ("Fees of $7m came in (2016: $5m; 2015: $4m).", "$7m", "", ""),
+        ("Fees of $7m came in (all of them in 2016).", "$7m", "2016-01-01", "2016-12-31"),
+        ("Output was down by one fifth on 2005.", "one fifth", "", ""),
+        ("Output fell 4% on 2015 levels.", "4%", "", ""),
+        ("Output fell 4% on Tuesday.", "4%", "2018-06-12", "2018-06-12"),
+        ("The town spent $3m on 2015 repairs.", "$3m", "2015-01-01", "2015-12-31"),
+        ("In 2016 output was 30% below 1990 levels.", "30%", "2016-01-01", "2016-12-31"),
+        ("A loss of $4m was the largest since 1998.", "$4m", "", ""),
+        ("The yard has built 40 boats since 2016.", "40", "2016-01-01", "2018-06-17"),
+        ("The yard owes $40m of notes due 2029.", "$40m", "", ""),
+        ("The yard has 40 leases expiring through 2034.", "40", "", ""),
+        ("Built in 1924, the hut sold for $3 million.", "$3 million", "", ""),
+        ("The yard, founded in 1987, employs 300 men.", "300", "", ""),
+        ("The hut was built in 1924 for $3,000.", "$3,000", "1924-01-01", "1924-12-31"),
+        ("More than two years ago they had 40 boats.", "40", "", ""),
+    ],
+)
+def test_period_of_another_thing_is_that_of_no_number(text, words, first, last):
+    assert periods(text)[words] == (first, last)
+
+
+def test_preposition_before_two_years_ago_is_no_hedge():
+    assert periods("The fleet of two years ago had 40 boats.")["40"] == whole("2016", "2016")
