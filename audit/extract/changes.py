@@ -30,7 +30,7 @@ _MOVES = listed("moves")
 _NO_CHANGE_FOLLOWERS = frozenset({"than", "rate", "rates", "prices", "price", "short"})
 _AMOUNTS = frozenset({"percent", "point", "money", "fraction", "factor"})
 #: What jobs and users have in common: "added 4,000 jobs" tells a change, "added ten clerks" a deed.
-_STOCKS = listed("stocks")
+_STOCKS, _MANY = listed("stocks"), 100
 #: Behind a change word they lead to the level that is passed: "fell below $20", "rose past 83".
 _PASSED = frozenset({"below", "above", "past", "beyond"})
 #: Verbs that tell how far a thing reaches, and what it is measured in: "the cliff drops 60 m".
@@ -158,8 +158,12 @@ def _governs(tokens: Tokens, j: int, mention: Mention) -> bool:
 
 
 def _is_stock(mention: Mention) -> bool:
-    """Whether the mention counts what a firm or a country gains and loses: "added 4,000 jobs"."""
-    return mention.kind == "count" and mention.unit.rpartition(" ")[2] in _STOCKS
+    """Whether the mention counts what a firm or a country gains and loses by many.
+
+    "Added 4,000 jobs"; "add ten users" is a deed.
+    """
+    counted = mention.kind == "count" and mention.value >= _MANY
+    return counted and mention.unit.rpartition(" ")[2] in _STOCKS
 
 
 def _tells_no_change(tokens: Tokens, j: int, mention: Mention) -> bool:
