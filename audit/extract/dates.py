@@ -38,9 +38,8 @@ _MEASURED_BEHIND = listed("measured_behind")
 #: Years in two digits up to this are of this century: "the class of '05".
 _THIS_CENTURY = 30
 _NUMBERED_NAMES = listed("numbered_names")
-#: Next to a number that could be a year, signs that show it to count: "$2000", "1920 × 1080".
-_SIGNS_BEFORE, _SIGNS_BEHIND = frozenset("$£€¥=<>~≈"), frozenset("%$€£x×")
-_MONEY_SIGNS = frozenset("$€£¥")
+#: Next to a number that could be a year, signs that show it to count: "> 2000", "1920 × 1080".
+_SIGNS_BEFORE, _SIGNS_BEHIND = frozenset("=<>~≈"), frozenset("%x×")
 _DASHES = frozenset("-–—/")
 #: What a change that is compared with a year ends with: "up 3 percent over 2016".
 _PERCENT = frozenset({"%", "percent", "pct", "cent", "points", "higher", "lower"})
@@ -60,7 +59,7 @@ def mark_dates(tokens: Tokens, mentions: list[Mention]) -> list[tuple[Mention, S
     for n, mention in enumerate(mentions):
         if mention.kind == "within" or mention.scale != 1.0:
             continue
-        if tokens.words[mention.first - 1] in _MONEY_SIGNS:
+        if tokens.words[mention.first - 1] in tokens.vocabulary.names.signs:
             continue
         word = tokens.words[mention.first]
         if (
@@ -344,7 +343,9 @@ def _counts(tokens: Tokens, mention: Mention, year: int) -> bool:
     """
     i = mention.first
     before, following = tokens.lexemes[i - 1], tokens.lexemes[mention.last]
-    if tokens.words[i - 1] in _SIGNS_BEFORE or tokens.words[mention.last] in _SIGNS_BEHIND:
+    signs = tokens.words[i - 1], tokens.words[mention.last]
+    money = not tokens.vocabulary.names.signs.isdisjoint(signs)
+    if money or signs[0] in _SIGNS_BEFORE or signs[1] in _SIGNS_BEHIND:
         return True
     if following.lower in _YEAR_FOLLOWERS or _compares_with_year(tokens, i - 1):
         return False

@@ -11,6 +11,7 @@ from audit.extract.fiscal import fiscal_year_end
 from audit.extract.sentence import read_sentence
 from audit.extract.tables import read_tables
 from audit.extract.times import Times
+from audit.extract.tokens import plain_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,10 +63,9 @@ def read_document(document: Document, columns: Columns, vocabulary: Vocabulary) 
 def _in_sentences(
     document: Document, times: Times, vocabulary: Vocabulary, *, european: bool
 ) -> Iterator[_Claim]:
+    text = plain_hyphens(document.text)
     for n, (start, end) in enumerate(document.sentences):
-        tokens, mentions = read_sentence(
-            document.text, start, end, times, vocabulary, european=european
-        )
+        tokens, mentions = read_sentence(text, start, end, times, vocabulary, european=european)
         for mention in mentions:
             assert tokens is not None
             yield _place(tokens, mention, n), mention, _NO_CELL

@@ -181,8 +181,8 @@ def over_hedge(tokens: Tokens, j: int) -> int:
         return j
     k = j + len(found[0])
     following = tokens.lexemes[k]
-    behind_hyphen = tokens.words[k] in ("-", "%", "$")
-    return k if behind_hyphen or (following.flags & WORD and not following.flags & STOP) else j
+    sign = tokens.words[k] in ("-", "%") or tokens.words[k] in tokens.vocabulary.names.signs
+    return k if sign or (following.flags & WORD and not following.flags & STOP) else j
 
 
 def _adds_nothing(tokens: Tokens, mention: Mention, j: int) -> bool:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 #: Behind a number they show it to be measured, not to name.
-_MEASURED = frozenset("%$€£-")
+_MEASURED = frozenset("%-")
 _JOINTS = frozenset("-–_/#.@")
 #: What stands before a hyphen and a number that is a quantity all the same: "sub-7 nanometer", "a
 #: now-18 month-old".
@@ -173,9 +173,10 @@ def _model(tokens: Tokens, mention: Mention) -> bool:
         return not following.role and word not in ("%", "°", ".")
     if not _can_name(tokens, mention) or _is_several(tokens, behind):
         return _can_name(tokens, mention)
-    if word in _MEASURED or (tokens.glued(behind) and following.flags & WORD):
-        return word == "-" and not tokens.lexemes[behind + 1].flags & WORD
     names = tokens.vocabulary.names
+    measured = word in _MEASURED or word in names.signs
+    if measured or (tokens.glued(behind) and following.flags & WORD):
+        return word == "-" and not tokens.lexemes[behind + 1].flags & WORD
     symbol = word in names.symbols and word not in names.only_glued
     unit = symbol or following.lower in names.first_words
     plural = following.flags & PLURAL and not following.flags & (STOP | VERB)
@@ -233,8 +234,17 @@ def _before_name(tokens: Tokens, mention: Mention) -> bool:
             or tokens.words[j] in ("C", "F")
         ):
             return False
-        j += 1
+        j = _behind_glued(tokens, j + 1)
     return not tokens.lexemes[j].flags & PLURAL or bool(tokens.lexemes[j].flags & (STOP | VERB))
+
+
+def _behind_glued(tokens: Tokens, j: int) -> int:
+    """The token behind the digits and letters glued to a name: "8 M3 laptops", "4 HDMI-A plugs"."""
+    while tokens.glued(j) and (
+        tokens.lexemes[j].role == DIGITS or (tokens.words[j] == "-" and tokens.glued(j + 1))
+    ):
+        j += 2 if tokens.words[j] == "-" else 1
+    return j
 
 
 def _begins_compound(tokens: Tokens, j: int) -> bool:

@@ -49,3 +49,8 @@ def _lemmas(lower: str) -> dict[str, tuple[str, ...]]:
     if lower[-1:] == "s" and verb and "NOUN" not in found and "NOUN" in getAllLemmas(verb[0]):
         found["NOUN"] = verb
     return found
+
+
+def is_initials_plural(word: str) -> bool:
+    """Whether a word is the plural of initials: "VMs", "RBIs"."""
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()

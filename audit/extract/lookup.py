@@ -74,6 +74,13 @@ class Names:
         return currencies(self._language).symbols | dict(self._tables["currency_symbols"])
 
     @cached_property
+    def signs(self) -> frozenset[str]:
+        """The symbols of currencies that are one sign: "$", "€", "₹"."""
+        return frozenset(
+            each for each in self.currency_symbols if len(each) == 1 and not each.isalpha()
+        )
+
+    @cached_property
     def money_signs(self) -> re.Pattern[str]:
         """Finds the symbols of currencies that are not letters alone."""
         signs = (each for each in self.currency_symbols if not each.isalpha())
@@ -160,7 +167,7 @@ def read_phrase(tokens: Tokens, j: int) -> tuple[str, str, int] | None:
         words.append(tokens.lexemes[k].lower)
         k += 1
         ends.append(k)
-        if tokens.words[k] in ("-", "‐", "‑") and tokens.glued(k) and tokens.glued(k + 1):
+        if tokens.words[k] == "-" and tokens.glued(k) and tokens.glued(k + 1):
             k += 1
     known = names.phrases
     for length in range(len(words), 0, -1):

@@ -206,7 +206,9 @@ def _over_brackets(tokens: Tokens, j: int) -> int:
     """The token behind a conversion in brackets and a hyphen: "a 37m (121ft)-long hull"."""
     if tokens.words[j] == "(":
         close = next((k for k in range(j, j + 8) if tokens.words[k] == ")"), j)
-        if (close > j and tokens.lexemes[j + 1].role) or tokens.words[j + 1] == "$":
+        if (close > j and tokens.lexemes[j + 1].role) or tokens.words[
+            j + 1
+        ] in tokens.vocabulary.names.signs:
             j = close + 1
     return j + 1 if tokens.words[j] in HYPHENS else j
 

@@ -239,7 +239,7 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
     "5 million Danish crowns", "one-yen", "four bucks".
     """
     j = mention.right
-    if tokens.words[j] in ("-", "‐") and tokens.glued(j) and tokens.glued(j + 1):
+    if tokens.words[j] == "-" and tokens.glued(j) and tokens.glued(j + 1):
         j += 1
     found = read_phrase(tokens, j)
     if found is None or found[1] == "unit":
@@ -264,7 +264,7 @@ def _is_money(tokens: Tokens, code: str, j: int) -> bool:
     following = tokens.lexemes[j + 1].lower
     if following == "of":
         return tokens.lexemes[j + 2].lower in _MONEY_WORDS
-    if tokens.words[j - 1] in ("-", "‐"):
+    if tokens.words[j - 1] == "-":
         return following in _MONEY_WORDS
     for k in range(j - 1, max(j - _AROUND, -1), -1):
         lower = tokens.lexemes[k].lower

@@ -9,6 +9,7 @@ from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
     DETERMINER,
+    DIGITS,
     PLURAL,
     STOP,
     VERB,
@@ -101,14 +102,22 @@ def _behind_participle(tokens: Tokens, first: int, last: int) -> int:
 def count_unit(tokens: Tokens, mention: Mention) -> str:
     """The singular of the noun that the mention counts, with its modifiers."""
     first, last = mention.noun
-    words = []
+    words: list[str] = []
     for k in range(_behind_participle(tokens, first, last), last):
         lexeme = tokens.lexemes[k]
-        if k < last - 1 and (
-            lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed"))
+        coded = tokens.lexemes[k + 1].role == DIGITS and tokens.glued(k + 1)  # "A100 cards"
+        compound = coded or (words and words[-1] in HYPHENS)  # "HDMI-A plugs"
+        if (
+            k < last - 1
+            and not compound
+            and (lexeme.flags & (WHOSE | STOP) or (k == first and lexeme.lower.endswith("ed")))
         ):
             continue
-        words.append(tokens.words[k])
+        glued = words and words[-1] not in HYPHENS and tokens.glued(k)
+        if glued and tokens.lexemes[k].role == DIGITS:
+            words[-1] += tokens.words[k]  # "T4 cards"
+        else:
+            words.append(tokens.words[k])
     if not words:
         return ""
     words[-1] = tokens.vocabulary.singular(words[-1])

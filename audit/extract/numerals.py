@@ -282,7 +282,7 @@ def _is_lettered(tokens: Tokens, mention: Mention, word: str) -> bool:
     i = mention.first
     label = tokens.lexemes[i - 2 if tokens.words[i - 1] == "." else i - 1]
     year = len(tokens.words[i]) == 4 and 1800 <= mention.value <= 2100
-    plain = tokens.words[i - 1] not in ("$", "€", "£", "¥", "₹")
+    plain = tokens.words[i - 1] not in tokens.vocabulary.names.signs
     return (year and plain) or (bool(label.flags & LABEL) and mention.value < 100)
 
 
@@ -313,7 +313,8 @@ def _and_a_half(tokens: Tokens, mention: Mention) -> None:
 def joins(tokens: Tokens, i: int) -> bool:
     """Whether the dash at token `i` joins what stands before it and is no sign: "5-10", "F-16"."""
     before = tokens.words[i - 1][-1:] if i > 0 and tokens.glued(i) else ""
-    return bool(before) and (before.isalnum() or before in ")]%$€£¥")
+    signs = tokens.vocabulary.names.signs
+    return bool(before) and (before.isalnum() or before in ")]%" or before in signs)
 
 
 def _signed(tokens: Tokens, mention: Mention) -> Mention:

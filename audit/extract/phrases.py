@@ -118,6 +118,8 @@ def _ends(tokens: Tokens, k: int, j: int) -> bool:
     """Whether the word at token `k` ends the noun phrase begun at `j`."""
     lexeme = tokens.lexemes[k]
     flags, lower = lexeme.flags, lexeme.lower
+    if flags & CAPITAL and tokens.lexemes[k + 1].role == DIGITS and tokens.glued(k + 1):
+        return False  # "7 A100 cards"
     if flags & STOP:
         timed = lower in _TIMED and tokens.lexemes[k + 1].flags & PLURAL
         joint = k > j and lower in ("and", "or", "&") and _joins(tokens, k)

@@ -18,8 +18,8 @@ _TOPICS = listed("topics")
 _FILED = listed("filed")
 #: Behind these "over" tells how long something has lasted.
 _WAITING = listed("waiting")
-#: What an amount ends with, besides a name.
-_AMOUNT_ENDS = frozenset({"%", ",", ")", "$", "€", "£"})
+#: What an amount ends with, besides a name and the sign of a currency.
+_AMOUNT_ENDS = frozenset({"%", ",", ")"})
 #: Hedges that tell a direction or a distance behind what was measured: "2 miles north of 3 farms".
 _PLACES = frozenset(
     {"north", "south", "short", "shy", "beyond", "past", "above", "below", "within"}
@@ -75,7 +75,9 @@ def _stretches(tokens: Tokens, over: int) -> bool:
     before = tokens.lexemes[over - 1]
     name = before.flags & WORD and not before.flags & (STOP | VERB | ONLY_VERB)
     name = name and before.lower not in _WAITING  # "past due over 90 days"
-    return bool(before.role or name) or tokens.words[over - 1] in _AMOUNT_ENDS
+    word = tokens.words[over - 1]
+    ends = word in _AMOUNT_ENDS or word in tokens.vocabulary.names.signs
+    return bool(before.role or name) or ends
 
 
 def _compares(

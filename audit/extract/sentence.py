@@ -22,7 +22,7 @@ from audit.extract.ranges import join_ranges
 from audit.extract.rates import count_frequency, rate_of_count
 from audit.extract.scores import mark_scores
 from audit.extract.singles import add_singles, may_tell_one
-from audit.extract.tokens import Tokens
+from audit.extract.tokens import Tokens, plain_hyphens
 from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS
 
@@ -63,7 +63,7 @@ def read_sentence(
 
 def read_periods(text: str, times: Times, vocabulary: Vocabulary) -> list[Period]:
     """The periods that a short text such as a table's header names."""
-    tokens = Tokens(text, 0, len(text), vocabulary)
+    tokens = Tokens(plain_hyphens(text), 0, len(text), vocabulary)
     mentions = find_numbers(tokens)
     lists = find_periods(tokens, mentions, mark_dates(tokens, mentions))
     periods = (span.when.period(times) for spans in lists for span in spans)

@@ -6,11 +6,13 @@ Units, periods and what they are about come from the headers too.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.extract.hedges import interval
 from audit.extract.numerals import scaled
 from audit.extract.sentence import read_periods, read_sentence
+from audit.extract.tokens import plain_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,18 +23,34 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
     from audit.extract.vocabulary import Vocabulary
 
-_FIGURE = re.compile(r"\d")
-_SCALE = re.compile(
-    r"\b(?:in\s+)?(thousand|million|billion)s?\b|[$€£](?:'000|k)\b|\b000s\b", re.IGNORECASE
-)
+#: A cell that begins with a figure, whatever sign stands before it: "(€ 5)"; "#1" and "§ 2" name.
+_FIGURE = re.compile(r"[^\w#§*]*+\d")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9}
 _PERCENT = re.compile(r"%|\bper\s?cent\b", re.IGNORECASE)
-#: Years and notes on the scale say nothing of the thing itself.
-_NO_MEASURE = re.compile(
-    r"[(,]?\s{0,3}(?:[$€£%]\s{0,3})?\bin (?:thousand|million|billion)s?\b[^)]*\)?"
-    r"|\b(?:19|20)\d\d\b|[$€£]",
-    re.IGNORECASE,
-)
+
+
+class _Patterns(NamedTuple):
+    """What to look for in headers.
+
+    Attributes:
+        scale: What the cells are multiplied by: "in millions", "$'000".
+        no_measure: Years and notes on the scale, which say nothing of the thing itself.
+    """
+
+    scale: re.Pattern[str]
+    no_measure: re.Pattern[str]
+
+
+@cache
+def _patterns(signs: frozenset[str]) -> _Patterns:
+    """The patterns where money has these signs."""
+    sign = "".join(map(re.escape, sorted(signs)))
+    scale = rf"\b(?:in\s+)?(thousand|million|billion)s?\b|[{sign}](?:'000|k)\b|\b000s\b"
+    no_measure = (
+        rf"[(,]?\s{{0,3}}(?:[{sign}%]\s{{0,3}})?\bin (?:thousand|million|billion)s?\b[^)]*\)?"
+        rf"|\b(?:19|20)\d\d\b|[{sign}]"
+    )
+    return _Patterns(re.compile(scale, re.IGNORECASE), re.compile(no_measure, re.IGNORECASE))
 
 
 class Header(NamedTuple):
@@ -48,13 +66,14 @@ def read_tables(
     document: Document, times: Times, vocabulary: Vocabulary, *, european: bool
 ) -> Iterator[tuple[Tokens, Mention, tuple[int, int, int]]]:
     """The claims of the document's tables: tokens of the cell, mention, and table, row, column."""
+    text = plain_hyphens(document.text)
     for number, table in enumerate(document.tables):
         columns, rows = _headers(document, table, times, vocabulary)
         for cell in table.cells:
             if _is_header(document, cell):
                 continue
             tokens, mentions = read_sentence(
-                document.text, cell.start, cell.end, times, vocabulary, european=european
+                text, cell.start, cell.end, times, vocabulary, european=european
             )
             for mention in mentions if tokens else ():
                 assert tokens is not None
@@ -64,9 +83,7 @@ def read_tables(
 
 
 def _is_header(document: Document, cell: Cell) -> bool:
-    return cell.header or (
-        cell.col == 0 and not _FIGURE.match(document.text[cell.start : cell.end].lstrip("$€£(-− "))
-    )
+    return cell.header or (cell.col == 0 and not _FIGURE.match(document.text, cell.start, cell.end))
 
 
 def _headers(
@@ -97,14 +114,15 @@ def _headers(
 
 def _read_header(texts: list[str], times: Times, vocabulary: Vocabulary) -> Header:
     words = " ".join(" ".join(texts).split())
-    scale = _SCALE.search(words)
+    patterns = _patterns(vocabulary.names.signs)
+    scale = patterns.scale.search(words)
     if _PERCENT.search(words):
         unit = "percent"
     else:
         money = vocabulary.names.money_signs.search(words)
         unit = vocabulary.names.currency_symbols[money.group()] if money else ""
     periods = read_periods(words, times, vocabulary)
-    measure = " ".join(_NO_MEASURE.sub(" ", words).split())
+    measure = " ".join(patterns.no_measure.sub(" ", words).split())
     factor = _SCALES.get((scale[1] or "thousand").lower(), 1.0) if scale else 1.0
     return Header(measure, unit, factor, periods[0] if periods else None)
 

@@ -31,8 +31,8 @@ _TOKEN = re.compile(
     r"|\S)\s*+"
 )
 _PIECE = re.compile(r"\d++|[^\d]")
-#: Hyphens within a word; and with the dash that some write for one.
-HYPHENS = frozenset("-‐‑")
+#: The hyphen within a word; and with the dash that some write for one.
+HYPHENS = frozenset("-")
 HYPHENS_AND_DASH = HYPHENS | {"–"}
 #: How many empty tokens follow the last, so that a look around needs no bounds; index -1 finds them
 #: too.
@@ -77,6 +77,11 @@ class Tokens:
     def glued(self, i: int) -> bool:
         """Whether no white space stands between token `i` and the one before it."""
         return self.starts[i] == self.ends[i - 1]
+
+
+def plain_hyphens(text: str) -> str:
+    """The text with the hyphens of Unicode told as that of ASCII; every offset stays."""
+    return text.replace("\u2010", "-").replace("\u2011", "-")
 
 
 def split(phrase: str) -> list[str]:

@@ -14,7 +14,7 @@ from audit.extract.money import read_money
 from audit.extract.physical import read_simple
 from audit.extract.rates import read_rate
 from audit.extract.tokens import HYPHENS_AND_DASH
-from audit.extract.vocabulary import DIGITS
+from audit.extract.vocabulary import DIGITS, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PRIMES, _DOUBLE_PRIMES = frozenset("'’′"), frozenset('"”″')
 _PERCENT = frozenset({"%", "％", "percent", "percents", "pct", "percentage"})
 _POINTS = frozenset({"point", "points", "pts", "pt"})
+#: What has base pairs, and what has basis points.
+_MOLECULES, _RATES = listed("molecules"), listed("rates")
 _PP = frozenset({"pp", "ppt", "ppts"})
 
 
@@ -154,6 +156,9 @@ def _points(tokens: Tokens, mention: Mention, j: int) -> bool:
     if lower == "basis" and tokens.lexemes[end].lower in _POINTS:
         mention.divide(100)
         end += 1
+    elif lower == "bp" and not mention.words and _are_base_pairs(tokens, j):
+        mention.measure_in("quantity", "base pair", end)
+        return True
     elif lower in ("bp", "bps") and not mention.words:
         if tokens.glued(j) and lower == "bps" and mention.value > 10000:
             return False
@@ -162,6 +167,18 @@ def _points(tokens: Tokens, mention: Mention, j: int) -> bool:
         return False
     mention.measure_in("point", "point", end)
     return True
+
+
+def _are_base_pairs(tokens: Tokens, j: int) -> bool:
+    """Whether the "bp" at token `j` measures a molecule: "a 90 bp primer", "the gene has 900 bp".
+
+    Else it is a basis point, as always where the sentence speaks of rates.
+    """
+    k = j + 1 if tokens.words[j + 1] != "-" else j + 2
+    if tokens.lexemes[k].lower in _MOLECULES or tokens.lexemes[k].lower == "long":
+        return True
+    words = {tokens.vocabulary.singular(each.lower) for each in tokens.lexemes[: tokens.count]}
+    return not _MOLECULES.isdisjoint(words) and _RATES.isdisjoint(words)
 
 
 def _in_brackets(tokens: Tokens, mention: Mention, j: int) -> bool:

@@ -15,7 +15,14 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit.extract.lexicon import AS_NOUN, AS_VERB, noun_lemma, parts_of_speech, verb_lemma
+from audit.extract.lexicon import (
+    AS_NOUN,
+    AS_VERB,
+    is_initials_plural,
+    noun_lemma,
+    parts_of_speech,
+    verb_lemma,
+)
 from audit.extract.lookup import Names
 from audit.extract.wordlists import merged
 
@@ -240,7 +247,8 @@ class Vocabulary:
                 flags |= CAPITAL | (UPPER if len(word) > 1 and word.isupper() else 0)
                 if flags & UPPER and flags & WHOSE:
                     flags &= ~(STOP | PRONOUN)  # "US" is no pronoun
-            flags |= _parts(lower) | (PLURAL if self.looks_plural(lower) else 0)
+            plural = self.looks_plural(lower) or is_initials_plural(word)
+            flags |= _parts(lower) | (PLURAL if plural else 0)
         elif len(word) == 1 and word in VULGAR_FRACTIONS:
             role, value = FRACTION_SIGN, VULGAR_FRACTIONS[word]
         if flags & _VERBAL or lower.endswith(("ed", "ing")):
@@ -363,7 +371,7 @@ class Vocabulary:
 
     def _singular(self, word: str) -> str:
         lower = word.lower()
-        known = self.tables["plurals"].get(lower)
+        known = word[:-1] if is_initials_plural(word) else self.tables["plurals"].get(lower)
         if known is not None:
             return str(known)
         if not self.looks_plural(lower):
