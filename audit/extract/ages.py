@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from audit.extract.tens import read_tens
 from audit.extract.tokens import HYPHENS_AND_DASH
-from audit.extract.verbs import is_verb
-from audit.extract.vocabulary import AUXILIARY, CAPITAL, DIGITS, MONTH, STOP, WORD, load, word_list
+from audit.extract.verbs import acts, is_verb
+from audit.extract.vocabulary import (
+    AUXILIARY,
+    CAPITAL,
+    DIGITS,
+    MONTH,
+    ONLY_VERB,
+    STOP,
+    WORD,
+    listed,
+    load,
+    word_list,
+)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -18,6 +30,10 @@ _PERSONS = word_list(load("words")["persons"]["list"])
 #: In front of a number they tell it to be an age; nouns whose value is one.
 _AGED, _AGES = frozenset({"age", "aged", "ages"}), frozenset({"age", "expectancy", "lifespan"})
 _RANGES = frozenset({"to", "and", "or", "-", "–"})
+#: Persons of whom a number between commas tells the age; what is glued to a number that is one.
+_APPOSED, _YEARS_OLD = listed("apposed"), frozenset({"yo", "yos", "y.o."})
+#: They lead to those whose age it is: "79 years for men".
+_WHOSE = frozenset({"for", "in", "among"})
 _SIDES = frozenset({"over", "above", "up", "under", "below"})
 #: How many words of a subject are looked at.
 _SUBJECT = 10
@@ -38,11 +54,24 @@ def read_age(tokens: Tokens, mention: Mention) -> None:
         if end or _is_told(tokens, mention) or _are_told(tokens, mention):
             mention.measure_in("age", f"{mention.unit} of age", end or mention.right)
         return
-    if _tens(tokens, mention):
+    if _glued(tokens, mention) or _tens(tokens, mention):
         return
     bare = mention.kind in ("", "count") and mention.step >= 1.0 and mention.value <= _OLDEST
     if bare and _is_age(tokens, mention):
         mention.kind, mention.unit = "age", "year of age"
+
+
+def share_ages(tokens: Tokens, mentions: list[Mention]) -> None:
+    """Makes ages of the years that go on an age told for others.
+
+    "Life expectancy was 79 years for men and 83 years for women".
+    """
+    for one, two in itertools.pairwise(mentions):
+        same = one.kind == "age" and two.kind == "duration" and one.unit == f"{two.unit} of age"
+        of_whom = tokens.lexemes[one.right].lower
+        near = same and 0 < two.left - one.right <= _SUBJECT
+        if near and of_whom in _WHOSE and of_whom == tokens.lexemes[two.right].lower:
+            two.kind, two.unit = "age", one.unit
 
 
 def _behind(tokens: Tokens, j: int) -> int:
@@ -52,6 +81,23 @@ def _behind(tokens: Tokens, j: int) -> int:
     if tokens.lexemes[j].lower in ("old", "olds"):
         return j + 1
     return j + 2 if [tokens.lexemes[k].lower for k in (j, j + 1)] == ["of", "age"] else 0
+
+
+def _glued(tokens: Tokens, mention: Mention) -> bool:
+    """Makes an age of a number with letters glued to it: "19yo", "the under-18s"."""
+    j = mention.last
+    lower = tokens.lexemes[j].lower
+    old = lower in _YEARS_OLD and mention.right == j
+    if not tokens.glued(j) or not (old or (lower == "s" and is_side(tokens, mention))):
+        return False
+    mention.measure_in("age", "year of age", j + 1)
+    return True
+
+
+def is_side(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a hyphen joins "under" or "over" to the number: "the under-18s"."""
+    i = mention.first - 1
+    return tokens.words[i] == "-" and tokens.lexemes[i - 1].lower in ("over", "under")
 
 
 def _tens(tokens: Tokens, mention: Mention) -> bool:
@@ -115,7 +161,7 @@ def _and_older(tokens: Tokens, mention: Mention) -> bool:
 def _is_noun(tokens: Tokens, k: int) -> bool:
     """Whether token `k` can be a noun: the number before it counts it."""
     flags = tokens.lexemes[k].flags
-    return bool(flags & WORD) and not flags & STOP
+    return bool(flags & WORD) and not flags & (STOP | ONLY_VERB) and not acts(tokens, k)
 
 
 def _are_told(tokens: Tokens, mention: Mention) -> bool:
@@ -146,7 +192,11 @@ def _apposed(tokens: Tokens, mention: Mention) -> bool:
     """Whether the number stands between commas behind a name: "Ann Lee, 25, said"."""
     lexemes, words = tokens.lexemes, tokens.words
     i = mention.left - 1
-    if words[i] != "," or words[mention.right] not in (",", ".") or mention.value < 10:
+    if words[i] != "," or words[mention.right] not in (",", "."):
+        return False
+    if lexemes[i - 1].lower in _APPOSED and words[mention.right] == ",":
+        return not lexemes[mention.right + 1].role  # "the driver, 19, and his wife, 22,"
+    if mention.value < 10:
         return False
     name, following = lexemes[i - 1], lexemes[mention.right + 1]
     person = (

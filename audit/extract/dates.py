@@ -10,6 +10,7 @@ from audit.extract.calendar_times import Part
 from audit.extract.clock import is_clock_time, tells_hour
 from audit.extract.tens import read_tens
 from audit.extract.times import Span
+from audit.extract.versions import is_dotted_version
 from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE_NOUN,
@@ -218,7 +219,7 @@ def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
     if tokens.words[mention.last] not in ("-", "/") and "." not in tokens.words[mention.first]:
         return None
     match = _ISO.match(tokens.text, tokens.starts[mention.first])
-    if match is None:
+    if match is None or (_is_short(match) and is_dotted_version(tokens, mention.first)):
         return None
     if match[1]:
         year, month, day = int(match[1]), int(match[2]), int(match[3])
@@ -234,6 +235,11 @@ def _numeric_date(tokens: Tokens, mention: Mention) -> Span | None:
         last += 1
     mention.last = mention.right = last
     return Span(mention.first, last, Part(year, (month, month), day))
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether points part a date and its year has two digits: "4.10.19"."""
+    return "." in match[0] and len(match[6]) == 2
 
 
 def _year(tokens: Tokens, mention: Mention) -> Span | None:

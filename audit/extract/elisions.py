@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from audit.extract.numerals import scaled
 from audit.extract.rates import rate_behind
-from audit.extract.vocabulary import CHANGE, FACTOR, WEAK_CHANGE
+from audit.extract.vocabulary import CHANGE, FACTOR, WEAK_CHANGE, listed
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -29,6 +29,9 @@ _LEVELS = frozenset({"to", "from"})
 _LEVEL_WORDS = _LEVELS | {",", "up", "down", "just", "about", "around", "nearly", "almost", "only"}
 #: How many words may stand between them, and the signs that may not.
 _ASIDE, _PARTS = 5, frozenset({",", ";", ":", "(", ")", "and", "or"})
+#: Units in which the sides of a thing are told: "4 x 6 feet".
+_SIDES_IN = ("meter", "foot", "inch", "yard", "mile", "pixel")
+_TWO_LEVELS = listed("two_levels")
 _EITHER = frozenset({"to", "or", "-", "–", "—", "−"})
 #: Kinds whose unit a second number takes over: "from 208 pounds to 193".
 _SHARED = frozenset({"money", "quantity", "percent", "point", "duration", "age"})
@@ -50,6 +53,7 @@ def share_elided(tokens: Tokens, mentions: list[Mention]) -> None:
         _share_rate(tokens, one, two)
         _share_origin(tokens, one, two)
         _share_percent(tokens, one, two)
+        _share_base(tokens, one, two)
 
 
 def joint(tokens: Tokens, one: Mention, two: Mention) -> tuple[str, ...]:
@@ -94,7 +98,7 @@ def _share(tokens: Tokens, one: Mention, two: Mention, words: tuple[str, ...]) -
     before = [tokens.lexemes[one.left - k].lower for k in range(1, 6)]
     origin, rising = "from" in before, "between" in before[:2]
     bare = not one.kind and one.noun[0] == one.noun[1]
-    if two.kind == "factor" and words[0] not in _EITHER:
+    if (two.kind == "factor" and words[0] not in _EITHER) or _are_packs(two, words):
         return
     if bare and two.kind and not (words[0] == "of" and two.kind != "money"):
         one.kind, one.unit = two.kind, two.unit
@@ -133,6 +137,11 @@ def _share_age(one: Mention, two: Mention) -> None:
         one.unit = two.unit
 
 
+def _are_packs(two: Mention, words: tuple[str, ...]) -> bool:
+    """Whether the number before an "x" counts what is weighed behind it: "2 x 400g tins"."""
+    return words[0] in ("x", "×") and two.kind == "quantity" and not two.unit.endswith(_SIDES_IN)
+
+
 def _share_rate(tokens: Tokens, one: Mention, two: Mention) -> None:
     """The denominator that only one of two levels spells out: "from $75 a barrel to $46"."""
     if one.kind not in ("money", "quantity") or not 1 <= two.left - one.right <= 4:
@@ -165,6 +174,19 @@ def _share_origin(tokens: Tokens, one: Mention, two: Mention) -> None:
     apart = any(tokens.lexemes[k].lower in _PARTS for k in range(one.right, two.left))
     if leads and not apart and tokens.lexemes[one.left - 1].lower == "from":
         two.kind, two.unit = one.kind, one.unit
+
+
+def _share_base(tokens: Tokens, one: Mention, two: Mention) -> None:
+    """The currency of a level for what it was before, the unit behind a slash for both levels.
+
+    "Profit fell to 12 million euros from 15 million", "23/32 mpg".
+    """
+    gap = [tokens.lexemes[k].lower for k in range(one.right, two.left)]
+    bare = not two.kind and two.noun[0] == two.noun[1] and two.scale > 1.0
+    if gap == ["from"] and one.kind == "money" and bare and one.scale > 1.0:
+        two.kind, two.unit = one.kind, one.unit
+    elif gap == ["/"] and not one.kind and tokens.lexemes[two.right - 1].lower in _TWO_LEVELS:
+        one.kind, one.unit = two.kind, two.unit
 
 
 def _share_percent(tokens: Tokens, one: Mention, two: Mention) -> None:

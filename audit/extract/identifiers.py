@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit.extract.labels import is_labelled, list_end
 from audit.extract.lookup import read_phrase
 from audit.extract.physical import read_simple
+from audit.extract.versions import is_version
 from audit.extract.vocabulary import (
     CAPITAL,
     CHANGE,
@@ -52,6 +53,7 @@ def mark_identifiers(tokens: Tokens, mentions: list[Mention]) -> None:
             or _postcode(tokens, mention)
             or (i != behind + 1 and _joined_to_letters(tokens, mention))
             or is_labelled(tokens, mention)
+            or is_version(tokens, mention)
         ):
             mention.kind = "identifier"
             if i >= named_until:
@@ -146,7 +148,8 @@ def _joined_to_letters(tokens: Tokens, mention: Mention) -> bool:
         joined = i > 3 and tokens.words[i - 3] in _JOINTS and tokens.glued(i - 2)
         return leader.role == DIGITS and joined
     zone = before == "+" and i > 1 and tokens.glued(i - 1) and tokens.lexemes[i - 2].flags & UPPER
-    return before in "#_@" or bool(zone)  # "UTC+2"
+    power = before == "^" and tokens.glued(i - 1) and tokens.lexemes[i - 2].flags & WORD  # "n^2"
+    return before in "#_@" or bool(zone or power)  # "UTC+2"
 
 
 def _ends_number(tokens: Tokens, k: int) -> bool:

@@ -10,6 +10,7 @@ from audit.extract.vocabulary import (
     LABEL,
     ORDINAL,
     PLURAL,
+    PREPOSITION,
     STOP,
     VERB,
     WEAK_LABEL,
@@ -31,6 +32,8 @@ _VERSIONED = listed("versioned")
 _ABBREVIATED = frozenset({"no", "p", "sec", "art", "ch"})
 #: Behind a label's number in brackets: "Equation (4)", "Section (3, 4)".
 _BEHIND_BRACKETED = frozenset({")", ",", "-", "–", "&", "a", "b"})
+#: Spans of time that a plan numbers, and the most that it numbers.
+_NUMBERED_TIMES, _MOST_TIMES = frozenset({"day", "week", "month"}), 1000
 #: Between the numbers of one label.
 _JOINTS = frozenset({",", "-", "–", "&", "and", "or", "to", "through"})
 
@@ -42,7 +45,7 @@ def is_labelled(tokens: Tokens, mention: Mention) -> bool:
     """
     i = mention.first
     j = i - 1
-    if tokens.words[j] in ("§", "¶"):
+    if tokens.words[j] in ("§", "¶") or _numbers_time(tokens, j, mention):
         return True
     if tokens.words[j] in (".", "#", "(", ":") and tokens.starts[i] - tokens.ends[j] <= 1:
         j -= 1
@@ -60,6 +63,14 @@ def is_labelled(tokens: Tokens, mention: Mention) -> bool:
         return mention.step < 1.0  # "python 3.11", but "two windows 10 feet high"
     named = label.lower not in _CAPITAL_LABELS and mention.scale == 1.0
     return named or bool(label.flags & CAPITAL) or label.lower in ("phase", "stage", "type")
+
+
+def _numbers_time(tokens: Tokens, j: int, mention: Mention) -> bool:
+    """Whether a span of time right behind a preposition is numbered: "at week 68", "by day 3"."""
+    before = tokens.lexemes[j - 1]
+    leads = before.flags & PREPOSITION and before.lower not in ("per", "last", "next") and j > 0
+    whole = mention.step == 1.0 and mention.scale == 1.0 and mention.value < _MOST_TIMES
+    return bool(leads) and whole and tokens.lexemes[j].lower in _NUMBERED_TIMES
 
 
 def _counts_among(label: Lexeme, following: Lexeme) -> bool:
@@ -91,17 +102,23 @@ def list_end(tokens: Tokens, mention: Mention) -> int:
     j = mention.last
     label = tokens.lexemes[mention.left - 1]
     several = label.flags & PLURAL and label.flags & LABEL  # "Articles 5 and 6 apply"
+    # "Phase 2 and 3 trials"
+    ranked = tokens.vocabulary.singular(label.lower) in _RANKS and label.flags & LABEL
+    version = mention.step < 1.0 and label.lower in _VERSIONED | {"version", "versions"}
+    last = mention.value
     while j < tokens.count:
         joint = j
         while tokens.lexemes[joint].lower in _JOINTS:
             joint += 1
         word = tokens.words[joint]
-        short = word.isdecimal() and len(word) <= 3
+        short = (word.isdecimal() and len(word) <= 3) or (version and "." in word)
         if joint == j or tokens.lexemes[joint].role != DIGITS or not short:
             return j
         behind = tokens.lexemes[joint + 1]
         noun = behind.flags & WORD and not behind.flags & (STOP | VERB)
-        if noun and (behind.flags & PLURAL or not several):
+        follows = ranked and word == f"{last + 1:g}"
+        if (noun and (behind.flags & PLURAL or not several) and not follows) or behind.lower == "%":
             return j
+        last += 1
         j = joint + 1
     return j

@@ -28,6 +28,7 @@ def mark_marks(tokens: Tokens, mentions: list[Mention]) -> None:
             _is_footnote(tokens, mention)
             or _is_citation(tokens, mention)
             or _is_subsection(tokens, mention)
+            or _is_argument(tokens, mention)
         )
         if points or _opens_line(tokens, mention):
             mention.kind = "identifier"
@@ -87,6 +88,18 @@ def _is_subsection(tokens: Tokens, mention: Mention) -> bool:
         return len(inner) == 1 and inner.isalpha() and inner not in "sS" and tokens.glued(j + 1)
     inside = tokens.words[i - 1] == "(" and tokens.words[j] == ")" and tokens.glued(i - 1)
     return inside and i > 1 and tokens.lexemes[i - 2].role == DIGITS and tokens.glued(i)
+
+
+def _is_argument(tokens: Tokens, mention: Mention) -> bool:
+    """Whether a letter stands right before the bracket around it: "t(48) = 2.3", "F(2, 48)"."""
+    i, j = mention.first - 1, mention.last
+    if tokens.words[i] == "," and tokens.lexemes[i - 1].role == DIGITS:
+        i -= 2
+    if tokens.words[j] == "," and tokens.lexemes[j + 1].role == DIGITS:
+        j += 2
+    letter = tokens.words[i - 1]
+    enclosed = tokens.words[i] == "(" and tokens.words[j] == ")" and tokens.glued(i)
+    return enclosed and len(letter) == 1 and letter.isalpha()
 
 
 def _mark_items(tokens: Tokens, mentions: list[Mention]) -> None:

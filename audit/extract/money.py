@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _SIGNS = frozenset("-−–+~≈")
+#: From here on marks and crowns are money.
+_MILLION = 1e6
 #: What behind "$5" tells whose dollars they are.
 _DOLLARS_BEHIND = {
     **{code: code for code in ("USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD")},
@@ -22,6 +24,7 @@ _WHOSE_DOLLAR = {"c": "CAD", "mxn": "MXN", "cad": "CAD", "mex": "MXN", "USD": "U
 #: Symbols that are words or abbreviations too, unless they are glued to the number.
 _SYMBOLS_TOO = frozenset({"PS", "kn", "Fr"})
 _WORDS_TOO = listed("words_too")
+_YEN_WORDS = frozenset({"yen", "¥", "japan", "japan's", "japanese", "tokyo"})
 _LOWER_CODES = listed("lower_codes")
 _MONEY_WORDS = listed("money_words")
 #: Coins by their letter: of which currency, the text does not say, so they keep their own name.
@@ -66,6 +69,8 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
     pair = known.get(previous + word) if previous else None
     if pair is None and word == "$":
         pair = _WHOSE_DOLLAR.get(previous)
+    if previous + word == "Y=" and not _tells_yen(tokens, left):
+        return None
     # "US $5", but "a $5 fee" is in no Australian dollars
     if pair is not None and j >= 1 and (tokens.glued(j) or len(previous) > 1):
         return pair, j - 1
@@ -76,6 +81,16 @@ def _symbol_before(tokens: Tokens, left: int) -> tuple[str, int] | None:
         return None  # "17 USD 25"
     code = _code_before(tokens, j, glued=tokens.glued(left))
     return None if code is None else (code, j)
+
+
+def _tells_yen(tokens: Tokens, left: int) -> bool:
+    """Whether the "Y=" before token `left` is a sign of yen: "Y=500 million", "Y=2,000".
+
+    "Y=5" is an equation unless the sentence speaks of Japan.
+    """
+    scaled_up = tokens.lexemes[left + 1].role == SCALE or "," in tokens.words[left]
+    words = (each.lower for each in tokens.lexemes[: tokens.count])
+    return tokens.glued(left) and (scaled_up or not _YEN_WORDS.isdisjoint(words))
 
 
 def _over_signs(tokens: Tokens, left: int) -> int:
@@ -245,7 +260,8 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
     if found is None or found[1] == "unit":
         return False
     code, kind, end = found
-    if kind == "ambiguous" and not _is_money(tokens, code, j):
+    millions = code != "GBP" and mention.scale >= _MILLION  # "5 million marks"
+    if kind == "ambiguous" and not (millions or _is_money(tokens, code, j)):
         return False
     mention.right = end
     _set(mention, code)
@@ -253,14 +269,12 @@ def _name_behind(tokens: Tokens, mention: Mention) -> bool:
 
 
 def _is_money(tokens: Tokens, code: str, j: int) -> bool:
-    """Whether a word for money or weight at token `j` is money here: "pounds".
+    """Whether a word for money or something else at token `j` is money here: "pounds", "marks".
 
     "40 pounds of sand" and "a 12-pound ham" weigh, "a 40-pound fine" costs; else the words around
     decide, the nearest first: "weighs 40 pounds and costs £5".
     """
-    symbol = {"GBP": "£"}.get(code)
-    if symbol is None:
-        return True
+    symbol = {"GBP": "£", "CZK": "Kč", "BRL": "R$"}.get(code, code)
     following = tokens.lexemes[j + 1].lower
     if following == "of":
         return tokens.lexemes[j + 2].lower in _MONEY_WORDS

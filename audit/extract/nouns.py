@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from audit.extract.hedges import over_hedge
 from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
+from audit.extract.verbs import acts
 from audit.extract.vocabulary import (
     DETERMINER,
     DIGITS,
+    MONTH,
     PLURAL,
     STOP,
     VERB,
+    WEEKDAY,
     WHOSE,
     WORD,
     listed,
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from audit.extract.mention import Mention
     from audit.extract.tokens import Tokens
 
+_UNCOUNTED, _SCALED = listed("uncounted"), listed("scales_of_names")
 #: Between a number and what it counts they tell how it compares: "40 more people".
 _COMPARED = listed("compared")
 _THESE = frozenset({"them", "these", "those", "whom", "which"})
@@ -48,11 +52,32 @@ def attach_noun(tokens: Tokens, mention: Mention) -> None:
     j = _over_of(tokens, mention, j)
     while lexemes[j].lower in _COMPARED:
         j += 1
+    if _counts_nothing(tokens, mention, j):
+        return
     end = noun_phrase(tokens, j, many=mention.value != 1.0)
     if end == j and mention.value == 2.0 and _or_two(tokens, mention):
         j, end = mention.left - 2, mention.left - 1  # "another pick or two"
+    if mention.step < 1.0 < mention.value and not tokens.lexemes[end - 1].flags & PLURAL:
+        return  # "closed at 148.75 late", "a 6.1 earthquake"
     if end > j and not _is_no_object(tokens, mention, end):
         mention.noun = (j, end)
+
+
+def _counts_nothing(tokens: Tokens, mention: Mention, j: int) -> bool:
+    """Whether what stands at token `j` behind the number is no noun that it counts.
+
+    "Women over 30 vote more", "the turbo four makes 241 hp", "get 1 free", "22 early Friday", "a
+    magnitude 6 earthquake".
+    """
+    lexeme, following = tokens.lexemes[j], tokens.lexemes[j + 1]
+    leader = tokens.lexemes[mention.left - 1]
+    if leader.lower in _SCALED or (mention.value != 1.0 and acts(tokens, j)):
+        return True
+    engine = mention.words and leader.flags & WORD and not leader.flags & STOP
+    if engine and lexeme.flags & VERB and lexeme.flags & PLURAL and following.role == DIGITS:
+        return True
+    noun = following.flags & WORD and not following.flags & (STOP | WEEKDAY | MONTH)
+    return lexeme.lower in _UNCOUNTED and not noun
 
 
 def _is_no_object(tokens: Tokens, mention: Mention, end: int) -> bool:

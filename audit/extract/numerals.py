@@ -48,6 +48,8 @@ _SLASHES = frozenset("/⁄")
 _FRACTION_GLUE = frozenset({"-", "–"})
 #: Denominators that a fraction in digits is believed with ("7/8", not "24/7" or "9/11").
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 128, 1000})
+_TWO_LEVELS = listed("two_levels")
+_CENT = 0.01
 _IN_MILLIONS = listed("counted_in_millions")
 _IN_METERS = listed("measured_in_meters")
 _SEPARATORS = re.compile(r"[,'’\u00a0\u2009\u202f]")
@@ -124,6 +126,8 @@ def _read_digits(tokens: Tokens, i: int, european: bool) -> Mention:
         _grouped_by_spaces(tokens, mention)
         _mixed(tokens, mention)
         _thousands_in_words(tokens, mention)
+    elif step == _CENT and tokens.glued(i + 1):
+        _mixed(tokens, mention)
     return _with_scale(tokens, _signed(tokens, mention))
 
 
@@ -153,11 +157,14 @@ def _grouped_by_spaces(tokens: Tokens, mention: Mention) -> None:
 
 
 def _mixed(tokens: Tokens, mention: Mention) -> None:
-    """A fraction in digits, alone or behind a whole number: "1/4", "10 1/2", "3½", "2 ¼"."""
-    j = mention.last
+    """A fraction in digits, alone or behind a whole number: "1/4", "10 1/2", "3½", "2 ¼".
+
+    Behind cents it is of one: "$4.31-1/2 a bushel".
+    """
+    j, place = mention.last, mention.step
     sign = tokens.lexemes[j]
     if sign.role == FRACTION_SIGN:
-        mention.value += sign.value
+        mention.value = round(mention.value + place * sign.value, 10)
         mention.step = 0.0
         mention.last = mention.right = j + 1
         return
@@ -172,7 +179,8 @@ def _mixed(tokens: Tokens, mention: Mention) -> None:
         and tokens.words[k + 1] in _SLASHES
         and _is_fraction(tokens, k)
     ):
-        mention.value += float(tokens.words[k]) / float(tokens.words[k + 2])
+        part = float(tokens.words[k]) / float(tokens.words[k + 2])
+        mention.value = mention.value + part if place == 1.0 else mention.value + place * part
         mention.step = 0.0
         mention.last = mention.right = k + 3
 
@@ -183,6 +191,8 @@ def _is_fraction(tokens: Tokens, i: int) -> bool:
     if not (above.isdecimal() and below.isdecimal() and len(above) <= 3 and len(below) <= 4):
         return False
     if tokens.words[i + 3] in _SLASHES or tokens.words[i - 1] in _SLASHES:
+        return False
+    if tokens.lexemes[i + 3].lower in _TWO_LEVELS:  # "23/32 mpg", in town and out of it
         return False
     return int(below) in _DENOMINATORS and 0 < int(above) < int(below)
 

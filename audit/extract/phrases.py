@@ -32,7 +32,7 @@ _PASTS = listed("pasts")
 #: Words that begin what stands behind a noun phrase.
 _PLACES_IN_TIME = frozenset({"last", "next", "this", "worldwide"})
 #: Adverbs that stand before a plural as adjectives: "48 monthly payments".
-_TIMED = frozenset({"hourly", "daily", "weekly", "monthly", "yearly"})
+_TIMED = frozenset({"hourly", "daily", "weekly", "monthly", "yearly", "likely"})
 #: The longest noun phrase that is read.
 _LONGEST = 7
 

@@ -128,7 +128,10 @@ def _is_symbol(tokens: Tokens, j: int, mention: Mention) -> bool:
     if word == "in" and tokens.words[j + 1] == "-" and tokens.lexemes[j + 2].role:
         return False  # "a one-in-ten chance"
     if tokens.glued(j):
-        return word != "s" or _are_seconds(tokens, mention)
+        joined = tokens.words[mention.first - 1] == "-" and tokens.lexemes[
+            mention.first - 2
+        ].lower in ("over", "under")  # "the under-18s"
+        return word != "s" or (not joined and _are_seconds(tokens, mention))
     if word not in tokens.vocabulary.names.only_glued or word in ("min", "h"):
         return True
     if word == "in":

@@ -9,6 +9,7 @@ from audit.extract.tokens import HYPHENS_AND_DASH
 from audit.extract.vocabulary import (
     DETERMINER,
     DIGITS,
+    NO_NOUN,
     STOP,
     WORD,
     listed,
@@ -24,6 +25,7 @@ _FREQUENCY = frozenset({"times", "time"})
 _RATED = listed("rated")
 _WHOSE = frozenset({"us", "u.s.", "usd", "u.s", "canadian", "sterling"})
 _TIMES_FOLLOWERS = listed("times_followers")
+_MULTIPLES = listed("multiples")
 _MINUS = frozenset("-−–⁻")
 #: Digits behind a minus that tell how often a unit divides.
 _INVERSE = {"1": "", "¹": "", "2": "square ", "²": "square ", "3": "cubic ", "³": "cubic "}
@@ -99,6 +101,8 @@ def _denominator(tokens: Tokens, k: int, *, words: bool) -> tuple[str, int] | No
     unit = read_simple(tokens, k, None, hyphen=True)
     if unit is not None:
         return unit
+    if words and tokens.lexemes[k].flags & NO_NOUN and tokens.lexemes[k + 1].lower in _RATED:
+        k += 1  # "per diluted share"
     lexeme = tokens.lexemes[k]
     if words and lexeme.flags & WORD and not lexeme.flags & STOP:
         return tokens.vocabulary.singular(lexeme.lower), k + 1
@@ -129,7 +133,8 @@ def count_frequency(tokens: Tokens, mention: Mention) -> bool:
     following = tokens.lexemes[j + 1].lower
     # nothing happens 3.1 times, but a debt may be 3.1 times the equity
     multiple = mention.step < 1.0 and following not in _PER
-    if following in _TIMES_FOLLOWERS or multiple:
+    earned = tokens.lexemes[j + 2].lower in _MULTIPLES and not tokens.lexemes[j + 1].flags & STOP
+    if following in _TIMES_FOLLOWERS or multiple or earned:
         mention.measure_in("factor", "factor", j + 1)
         return True
     mention.measure_in("count", "time", mention.right)

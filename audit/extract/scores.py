@@ -5,7 +5,17 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from audit.extract.vocabulary import PLURAL, SCALE, STOP, VERB, WORD, listed
+from audit.extract.vocabulary import (
+    CAPITAL,
+    LABEL,
+    MONTH,
+    PLURAL,
+    SCALE,
+    STOP,
+    VERB,
+    WORD,
+    listed,
+)
 
 if TYPE_CHECKING:
     from audit.extract.mention import Mention
@@ -22,17 +32,47 @@ _MOST, _PLAIN = 999, 200
 #: How far before a score its verb may stand, in words.
 _REACH = 5
 _HUNDRED = 100
+_SPRINTS = listed("sprints")
+#: The longest name of a team, in words.
+_NAME = 3
 
 
 def mark_scores(tokens: Tokens, mentions: list[Mention]) -> None:
     """Gives the kind `identifier` to the numbers of scores, votes, odds and splits."""
     for one, two in itertools.pairwise(mentions):
+        if _is_traded(tokens, one, two) or _is_result(tokens, one, two):
+            one.kind = two.kind = "identifier"
         if one.kind or two.kind or two.first != one.last + 1:
             continue
+        timed = tokens.lexemes[two.last].lower in _SPRINTS  # "a 0-60 time"
+        if timed and one.value == 0.0 and tokens.words[one.last] in ("-", "–"):
+            one.kind = two.kind = "identifier"
         joint = tokens.words[one.last]
         counts = joint == ":" or _two_counts(one, two)  # odds may be 1.5:1
         if counts and _is_score(tokens, one, two, joint):
             one.kind = two.kind = "identifier"
+
+
+def _is_traded(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether hyphens make odds or an exchange of two numbers: "a 3-for-1 split", "5-to-1"."""
+    if two.first != one.last + 3 or one.kind or two.kind:
+        return False
+    first, word, second = (tokens.lexemes[one.last + n].lower for n in range(3))
+    glued = all(tokens.glued(one.last + n) for n in range(4))
+    odds = word == "to" and two.value == 1.0 and one.value > 1.0
+    return first == second == "-" and glued and (word == "for" or odds)
+
+
+def _is_result(tokens: Tokens, one: Mention, two: Mention) -> bool:
+    """Whether two names with a number each are a game's result: "Mariners 5, Rangers 3."."""
+    i, j = one.first, two.last
+    small = _two_counts(one, two) and max(one.value, two.value) <= _PLAIN
+    ends = not tokens.lexemes[j].flags & WORD and tokens.words[j] not in ("%", "°", "-", "–", ":")
+    apart = tokens.words[one.last] == "," and 1 <= two.first - one.last - 1 <= _NAME
+    if not (small and ends and apart and 1 <= i <= _NAME):
+        return False
+    names = [*tokens.lexemes[:i], *tokens.lexemes[one.last + 1 : two.first]]
+    return all(name.flags & CAPITAL and not name.flags & (MONTH | STOP | LABEL) for name in names)
 
 
 def _two_counts(one: Mention, two: Mention) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from audit.extract.ages import share_ages
 from audit.extract.changes import read_directions
 from audit.extract.codes import mark_codes
 from audit.extract.composites import join_composites
@@ -95,6 +96,7 @@ def _measure(tokens: Tokens, mentions: list[Mention]) -> None:
             mention.kind, mention.unit = "fraction", "fraction"
         if mention.kind in ("", "count"):
             attach_noun(tokens, mention)
+    share_ages(tokens, mentions)
 
 
 def _apart(mentions: list[Mention]) -> list[Mention]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that"})
 #: Verbs whose past is their base.
 _INVARIANT = listed("invariant_verbs")
+_VERB_FOLLOWERS, _FISH = listed("verb_followers"), listed("fish")
 _MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
 
 
@@ -142,6 +143,19 @@ def _is_past(tokens: Tokens, k: int) -> bool:
     before, behind = tokens.lexemes[k - 1].flags, tokens.lexemes[k + 1]
     follows = before & WORD and not before & (STOP | VERB) and len(tokens.words[k]) > 4
     return bool(follows) and (not behind.flags & WORD or bool(behind.flags & STOP))
+
+
+def acts(tokens: Tokens, k: int) -> bool:
+    """Whether token `k`, behind a number, is a verb in its base form: "over 65 pay less".
+
+    What follows a verb shows it: an article, a pronoun, "less"; a counted noun would be a plural.
+    """
+    lexeme, following = tokens.lexemes[k], tokens.lexemes[k + 1]
+    base = lexeme.flags & CAN_BE_VERB and not lexeme.flags & (PLURAL | STOP | CAPITAL)
+    if not base or lexeme.lower in _FISH or verb_lemma(lexeme.lower) != lexeme.lower:
+        return False
+    led = following.flags & (DETERMINER | PRONOUN) and following.lower != "per"
+    return bool(led) or following.lower in _VERB_FOLLOWERS
 
 
 def is_participle(lower: str) -> bool:

@@ -174,3 +174,8 @@ def test_singular(plural, one):
 def test_the_lexicon_is_silent_where_it_knows_no_noun():
     assert noun_lemma("spends") is None
     assert noun_lemma("qwertz") is None
+
+
+def test_an_age_told_for_others_is_an_age():
+    text = "Life expectancy is 77.1 years for men and 81.6 years for women."
+    assert claim_of(text, "81.6 years").unit == "year of age"

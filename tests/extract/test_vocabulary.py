@@ -36,7 +36,7 @@ NAMES_NOT_READ = {"ZWG"}
 #: No units to Pint: what is counted, what has no fixed size, and shares.
 NO_PINT_UNITS = {
     *("baker's dozen", "beat per minute", "twenty-foot equivalent unit", "win above replacement"),
-    *("night", "weekday", "weekend", "barrel of oil equivalent"),
+    *("night", "weekday", "weekend", "barrel of oil equivalent", "base pair"),
     *("part per million", "part per billion", "decibel milliwatt", "frame per second"),
 }
 FURLETS = {"units": {"furlet": ["fur let"]}, "hedges": {"about": ["within a whisker of"]}}
