@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from audit.extract.dateline import find_dateline
 from audit.extract.fiscal import fiscal_year_end
+from audit.extract.scanning import plain_hyphens
 from audit.extract.sentence import read_sentence
 from audit.extract.tables import read_tables
 from audit.extract.times import Times
-from audit.extract.tokens import plain_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,10 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from audit.extract.currencies import currencies
+from audit.extract.scanning import split
 from audit.extract.wordlists import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from audit.extract.tokens import Tokens
 
@@ -25,11 +26,9 @@ class Names:
         self,
         tables: Mapping[str, Mapping[str, Any]],
         language: str,
-        split: Callable[[str], list[str]],
     ) -> None:
         self._tables = tables
         self._language = language
-        self._split = split
 
     def _list(self, table: str, name: str = "list") -> frozenset[str]:
         return frozenset(self._tables[table][name].split())
@@ -125,7 +124,7 @@ class Names:
 
     def _key(self, phrase: str) -> str:
         """The phrase as `read_phrase` looks it up: its tokens, without hyphens."""
-        return " ".join(self._split(phrase.replace("-", " ")))
+        return " ".join(split(phrase.replace("-", " ")))
 
     @cached_property
     def first_words(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from audit.extract.factors import read_factor
 from audit.extract.lookup import read_phrase
 from audit.extract.mention import Mention
 from audit.extract.number_words import read_words
+from audit.extract.scanning import plain_separators
 from audit.extract.vague import read_vague
 from audit.extract.vocabulary import (
     CARDINAL,
@@ -28,7 +29,6 @@ from audit.extract.vocabulary import (
     VERB,
     WORD,
     listed,
-    plain_separators,
 )
 
 if TYPE_CHECKING:

@@ -21,9 +21,10 @@ from audit.extract.numerals import find_numbers
 from audit.extract.periods import assign_periods
 from audit.extract.ranges import join_ranges
 from audit.extract.rates import count_frequency, rate_of_count
+from audit.extract.scanning import plain_hyphens
 from audit.extract.scores import mark_scores
 from audit.extract.singles import add_singles, may_tell_one
-from audit.extract.tokens import Tokens, plain_hyphens
+from audit.extract.tokens import Tokens
 from audit.extract.units import attach_unit
 from audit.extract.vocabulary import VULGAR_FRACTIONS
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from audit.extract.hedges import interval
 from audit.extract.numerals import scaled
+from audit.extract.scanning import plain_hyphens
 from audit.extract.sentence import read_periods, read_sentence
-from audit.extract.tokens import plain_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

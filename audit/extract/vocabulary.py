@@ -24,6 +24,7 @@ from audit.extract.lexicon import (
     verb_lemma,
 )
 from audit.extract.lookup import Names
+from audit.extract.scanning import is_numeral, is_one_number, split
 from audit.extract.wordlists import merged
 
 if TYPE_CHECKING:
@@ -126,11 +127,6 @@ def _period_words(language: str) -> list[str]:
     ]
 
 
-def is_numeral(word: str) -> bool:
-    """Whether a token is a number in digits."""
-    return word[-1].isdecimal() and (word[0].isdecimal() or word[0] == ".")
-
-
 def _parts(lower: str) -> int:
     """The flags that say which parts of speech a word can be."""
     parts = parts_of_speech(lower)
@@ -138,31 +134,6 @@ def _parts(lower: str) -> int:
     if parts and not parts & AS_NOUN:
         flags |= NO_NOUN | (ONLY_VERB if parts == AS_VERB else 0)
     return flags
-
-
-#: Numerals that are written as one; the others are lists ("22,24,26") and come apart.
-_WELL_FORMED = re.compile(
-    r"\d*\.\d+(?:\.\d+)*"
-    r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?"
-    r"|\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3})+(?:[.,]\d+)?"
-    r"|\d{1,3}(?:\.\d{3})+,\d+"
-    r"|\d+,\d{1,2}"
-)
-
-
-#: Signs that part decimals and groups in other scripts, and what is read for them.
-_FOREIGN = str.maketrans({"٫": ".", "．": ".", "٬": "'", "，": "'"})
-
-
-def is_one_number(word: str) -> bool:
-    """Whether the separators in a numeral make it one number."""
-    return word.isdecimal() or _WELL_FORMED.fullmatch(plain_separators(word)) is not None
-
-
-def plain_separators(word: str) -> str:
-    """A numeral with the separators of other scripts told as those of English."""
-    return word if word.isascii() else word.translate(_FOREIGN)
 
 
 #: Numerals are too many to remember; all share this lexeme, their value is read from their text.
@@ -228,9 +199,7 @@ class Vocabulary:
     @cached_property
     def names(self) -> Names:
         """The units and currencies."""
-        from audit.extract.tokens import split  # tokens are made with a vocabulary
-
-        return Names(self.tables, self.language, split)
+        return Names(self.tables, self.language)
 
     @cached_property
     def lexemes(self) -> Mapping[str, Lexeme]:
@@ -318,8 +287,6 @@ class Vocabulary:
         return self._hedges("trailing", 0)
 
     def _hedges(self, table: str, key: int) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-        from audit.extract.tokens import split
-
         by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for bound, phrases in self.tables[table].items():
             for phrase in phrases:
