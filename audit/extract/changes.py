@@ -100,7 +100,7 @@ def _before(tokens: Tokens, mention: Mention, previous: Mention | None) -> str:
     signed = mention.left < mention.first and tokens.words[mention.left] == "+"
     if signed and mention.kind == "percent":
         return "up"
-    j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
+    j = mention.begin - 1
     if mention.kind == "factor" and lexemes[j].lower == "of" and lexemes[j - 1].lower == "factor":
         j -= 3  # "by a factor of four"
     floor = max(j - _REACH, previous.right if previous is not None else 0, 0)
@@ -216,7 +216,7 @@ def _like_previous(tokens: Tokens, mention: Mention, previous: Mention | None) -
     if previous is None or not previous.direction:
         return ""
     start = max(previous.right, previous.noun[1])
-    left = mention.hedge if 0 <= mention.hedge < mention.left else mention.left
+    left = mention.begin
     gap = tuple(tokens.lexemes[k].lower for k in range(start, left))[:3]
     if gap in _OR:
         return previous.direction

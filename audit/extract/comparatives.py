@@ -77,7 +77,7 @@ def shared(tokens: Tokens, mention: Mention, told: Mention | None) -> str:
     """
     if told is None or not told.direction or mention.kind != told.kind:
         return ""
-    j = (mention.hedge if 0 <= mention.hedge < mention.left else mention.left) - 1
+    j = mention.begin - 1
     if mention.kind not in _SHARED or not 0 < j + 1 - told.right <= _REACH:
         return ""
     while tokens.lexemes[j].lower in _ONLY:

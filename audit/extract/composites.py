@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from audit.extract.mention import APART
 from audit.extract.physical import read_simple
 from audit.extract.units import attach_unit
 from audit.extract.vocabulary import STOP, WORD, listed, load, word_list
@@ -41,7 +42,7 @@ def join_composites(tokens: Tokens, mentions: list[Mention]) -> list[Mention]:
     for mention in mentions:
         if (
             joined
-            and mention.kind not in ("date", "time", "identifier")
+            and mention.kind not in APART
             and (
                 _smaller_unit(tokens, joined[-1], mention)
                 or _coins(tokens, joined[-1], mention)

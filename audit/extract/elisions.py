@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from audit.extract.numerals import scaled
+from audit.extract.mention import scaled
 from audit.extract.rates import rate_behind
 from audit.extract.vocabulary import CHANGE, FACTOR, WEAK_CHANGE, listed
 
@@ -216,8 +216,8 @@ def _share_million(tokens: Tokens, one: Mention, two: Mention) -> None:
     if not lone or money.kind != "money" or money.scale == 1.0:
         return
     if tokens.lexemes[two.left - 1].lower in _LEVELS and two.left - one.right <= 2:
-        other.kind, other.unit, other.scale = "money", money.unit, 1e6
-        other.value, other.step = scaled(other.value, 1e6), other.step * 1e6
+        other.kind, other.unit = "money", money.unit
+        other.multiply(1e6)
 
 
 def _share_scale(one: Mention, two: Mention, *, rising: bool) -> None:
@@ -235,7 +235,6 @@ def _share_scale(one: Mention, two: Mention, *, rising: bool) -> None:
         return
     ratio = abs(one.value) / abs(two.value / two.scale or 1.0)
     if 0.1 <= ratio <= (1 if rising else 10):
-        one.value, one.step = scaled(one.value, two.scale), one.step * two.scale
-        one.scale = two.scale
+        one.multiply(two.scale)
     elif ratio < 0.1:
         one.perhaps = scaled(one.value, two.scale)

@@ -16,7 +16,7 @@ _BARE = _TWICE | {"double", "triple", "treble", "quadruple", "quintuple"}
 #: What is told to be so many times as much: "double the sum", "twice last year's total".
 _AS_MUCH = listed("as_much")
 #: In front of the bare form they show a verb: "will double".
-_VERBAL = frozenset({"to", "will", "than", "would", "could", "should", "may", "might"})
+_VERBAL = listed("modals") | {"to", "than"}
 #: Nouns of sports and games: "won the doubles".
 _NOUNS = frozenset({"doubles", "triples"})
 

@@ -17,6 +17,7 @@ from audit.extract.clauses import (
     phrase_before,
     text_of,
 )
+from audit.extract.mention import NO_QUANTITY
 from audit.extract.phrases import noun_phrase
 from audit.extract.tokens import HYPHENS
 from audit.extract.vocabulary import (
@@ -70,7 +71,7 @@ def read_measures(tokens: Tokens, mentions: list[Mention]) -> None:
                 spans[k] |= COUNTED
     previous: Mention | None = None
     for mention in mentions:
-        if mention.kind in ("date", "time", "identifier", "ordinal"):
+        if mention.kind in NO_QUANTITY:
             continue
         if previous is not None and _goes_on(tokens, previous, mention):
             mention.measure = previous.measure
@@ -91,7 +92,7 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
             _behind(tokens, mention) or _before(tokens, mention, spans) or _purpose(tokens, mention)
         )
         owner = _elliptic(tokens, mention, spans)
-    start = mention.hedge if 0 <= mention.hedge < mention.left else mention.left
+    start = mention.begin
     owner = owner or find_subject(tokens, start, spans)
     if owner in near:
         return near
@@ -100,13 +101,8 @@ def _measure(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
 
 def _group(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
     """What the things counted make up: "a run of seven games", "a fleet of about 40 ships"."""
-    j = _left(mention) - 1
+    j = mention.begin - 1
     return _before(tokens, mention, spans) if tokens.lexemes[j].lower == "of" else ""
-
-
-def _left(mention: Mention) -> int:
-    """The first token of the mention, or of the hedge before it."""
-    return mention.hedge if 0 <= mention.hedge < mention.left else mention.left
 
 
 def _purpose(tokens: Tokens, mention: Mention) -> str:
@@ -247,7 +243,7 @@ def _before(tokens: Tokens, mention: Mention, spans: bytearray) -> str:
 
     "a fine of $3 billion", "sales by 5 percent".
     """
-    j = _left(mention) - 1
+    j = mention.begin - 1
     while tokens.lexemes[j].lower in ("a", "an", "the", "just", "only", "about", "around"):
         j -= 1
     if tokens.words[j] == "(":  # "four loaves (1 kg)"

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     Period = tuple[datetime.date, datetime.date | None]
 
 
-#: Kinds that measure nothing.
-NO_QUANTITY = frozenset({"date", "time", "identifier", "ordinal"})
+#: Kinds that place or name a thing; with those that order things, the kinds that measure nothing.
+APART = frozenset({"date", "time", "identifier"})
+NO_QUANTITY = APART | {"ordinal"}
 
 
 @dataclass(slots=True)
@@ -35,7 +36,9 @@ class Mention:
         vague: Whether it tells no figure: "dozens", "a few", "several hundred".
         perhaps: What its value is if it shares the scale of the number behind it, where that is
             left open; NaN elsewhere.
-        kind: As in the claims frame; "" until known.
+        low, high, bound, unit, direction, measure, period: As in the claims frame.
+        kind: As in the claims frame; "" until known, "within" for the parts of a date or time.
+        hedge: The first token of the hedge before it, -1 without one.
         noun: The tokens of the noun phrase that it counts or describes, empty where there is none.
     """
 
@@ -68,6 +71,18 @@ class Mention:
         if self.right < 0:
             self.right = self.last
 
+    @property
+    def begin(self) -> int:
+        """The first token of its span, or of the hedge before it."""
+        return self.hedge if 0 <= self.hedge < self.left else self.left
+
+    def multiply(self, scale: float, end: int | None = None) -> None:
+        """Multiplies value and step by a scale, and widens number and span up to token `end`."""
+        self.value, self.step = scaled(self.value, scale), self.step * scale
+        self.scale *= scale
+        if end is not None:
+            self.last = self.right = end
+
     def divide(self, parts: float) -> None:
         """Tells the value in a unit that is `parts` of that in the words: 20 cents in dollars."""
         self.value, self.step = round(self.value / parts, 10), self.step / parts
@@ -86,3 +101,18 @@ def fraction_step(value: float) -> float:
     """
     tenths = value * 10
     return 0.1 if abs(tenths - round(tenths)) < 1e-9 else min(0.01, abs(value) / 10)
+
+
+def scaled(value: float, scale: float) -> float:
+    """`value` times `scale`, with the digits that the decimal product has.
+
+    4.35 million is 4350000.
+    """
+    product = value * scale
+    return (
+        round(product, 6)
+        if abs(product) < 1e9
+        else float(round(product))
+        if abs(product) < 1e15
+        else product
+    )

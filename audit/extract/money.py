@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from audit.extract.lookup import read_phrase
-from audit.extract.numerals import joins, scaled
+from audit.extract.numerals import joins
 from audit.extract.vocabulary import AUXILIARY, DIGITS, SCALE, STOP, WORD, listed
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _scale_behind_bracket(tokens: Tokens, mention: Mention) -> None:
     if value is None and tokens.glued(j):
         value = tokens.vocabulary.money_scales.get(tokens.words[j])
     if value is not None and mention.scale == 1.0:
-        _multiply(mention, value, j + 1)
+        mention.multiply(value, j + 1)
 
 
 def _in_brackets(tokens: Tokens, left: int, right: int) -> bool:
@@ -189,17 +189,11 @@ def _glued_scale(tokens: Tokens, mention: Mention, symbol: str) -> None:
     """A scale that only money has: "£2.7m", "$2.174T"; and the M of "MAUD 60"."""
     j = mention.right
     if len(symbol) == 4 and symbol[0] == "M" and symbol[1:] in tokens.vocabulary.names.codes:
-        _multiply(mention, 1e6, j)
+        mention.multiply(1e6, j)
     word = tokens.words[j]
     scale = tokens.vocabulary.money_scales.get(word)
     if scale is not None and tokens.glued(j) and mention.scale == 1.0:
-        _multiply(mention, scale, j + 1)
-
-
-def _multiply(mention: Mention, scale: float, end: int) -> None:
-    mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
-    mention.scale *= scale
-    mention.last = mention.right = end
+        mention.multiply(scale, j + 1)
 
 
 def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
@@ -239,11 +233,11 @@ def _symbol_behind(tokens: Tokens, mention: Mention) -> bool:
     if code is None:
         return False
     if scale:
-        _multiply(mention, scale, k)
+        mention.multiply(scale, k)
     mention.right = k + 1
     behind = tokens.lexemes[k + 1]
     if behind.role == SCALE and behind.value >= 1e6 and mention.scale == 1.0:  # "75 USD million"
-        _multiply(mention, behind.value, k + 2)
+        mention.multiply(behind.value, k + 2)
     _set(mention, code)
     return True
 

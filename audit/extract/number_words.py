@@ -260,8 +260,4 @@ def _decimals(tokens: Tokens, mention: Mention) -> None:
     mention.last = mention.right = k
     scale = tokens.lexemes[k]
     if scale.role == SCALE and scale.value > 100:
-        mention.value, mention.step = (
-            round(mention.value * scale.value, 6),
-            mention.step * scale.value,
-        )
-        mention.scale, mention.last, mention.right = scale.value, k + 1, k + 1
+        mention.multiply(scale.value, k + 1)

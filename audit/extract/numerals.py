@@ -243,9 +243,7 @@ def _with_scale(tokens: Tokens, mention: Mention) -> Mention:
         return mention
     if not mention.step and scale > 12.0:
         mention.step = 0.1  # "1½ million" is told no more exactly than "1.5 million"
-    mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
-    mention.scale *= scale
-    mention.last = mention.right = j + 1
+    mention.multiply(scale, j + 1)
     behind = tokens.lexemes[j + 1]
     if behind.role == SCALE and behind.value > 12 and mention.scale >= 1000:  # "three lakh crore"
         return _with_scale(tokens, mention)
@@ -275,10 +273,8 @@ def _in_brackets(tokens: Tokens, mention: Mention) -> Mention:
     """The mention below nought if a scale stands behind its brackets: "a loss of (5.2) million"."""
     scale = tokens.lexemes[mention.last + 1]
     if scale.role == SCALE and scale.value >= 1000:
-        mention.value = scaled(-abs(mention.value), scale.value)
-        mention.step, mention.scale = mention.step * scale.value, mention.scale * scale.value
-        mention.left, mention.last = mention.left - 1, mention.last + 2
-        mention.right = mention.last
+        mention.value, mention.left = -abs(mention.value), mention.left - 1
+        mention.multiply(scale.value, mention.last + 2)
     return mention
 
 
@@ -294,21 +290,6 @@ def _is_lettered(tokens: Tokens, mention: Mention, word: str) -> bool:
     year = len(tokens.words[i]) == 4 and 1800 <= mention.value <= 2100
     plain = tokens.words[i - 1] not in tokens.vocabulary.names.signs
     return (year and plain) or (bool(label.flags & LABEL) and mention.value < 100)
-
-
-def scaled(value: float, scale: float) -> float:
-    """`value` times `scale`, with the digits that the decimal product has.
-
-    4.35 million is 4350000.
-    """
-    product = value * scale
-    return (
-        round(product, 6)
-        if abs(product) < 1e9
-        else float(round(product))
-        if abs(product) < 1e15
-        else product
-    )
 
 
 def _and_a_half(tokens: Tokens, mention: Mention) -> None:

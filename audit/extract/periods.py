@@ -6,6 +6,7 @@ from bisect import bisect_left
 from itertools import cycle, pairwise
 from typing import TYPE_CHECKING
 
+from audit.extract.mention import APART
 from audit.extract.times import Span
 from audit.extract.told_times import Between, Moved
 from audit.extract.vocabulary import WORD, listed
@@ -57,7 +58,7 @@ def assign_periods(
     spans = [span for listed_spans in lists for span in listed_spans]
     if not spans:
         return
-    numbers = [m for m in mentions if m.kind not in ("date", "time", "identifier")]
+    numbers = [m for m in mentions if m.kind not in APART]
     pairs = _pairs(tokens, numbers, lists)
     _resolve(tokens, pairs, times, said)
     told = [m.period for m, span in pairs if m.period and not span.when.is_compared]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from audit.extract.tokens import Tokens
 
 _MOVES = listed("moves")
-_MODALS = frozenset({"can", "could", "may", "might", "will", "would", "should", "must"})
+_MODALS = listed("modals")
 #: Behind these nouns "about" tells a topic: "a book about 40 ships".
 _TOPICS = listed("topics")
 #: Behind these verbs "under" tells a place in an order: "filed under 30 headings".

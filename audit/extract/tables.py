@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from audit.extract.hedges import interval
-from audit.extract.numerals import scaled
+from audit.extract.mention import APART
 from audit.extract.scanning import plain_hyphens
 from audit.extract.sentence import read_periods, read_sentence
 
@@ -144,7 +144,7 @@ def _head(
 ) -> None:
     """Fills in from the headers what the cell leaves out."""
     headers = [header for header in (row, column) if header is not None]
-    if mention.kind in ("date", "time", "identifier"):
+    if mention.kind in APART:
         return
     mention.measure = (
         ", ".join(dict.fromkeys(header.measure for header in headers if header.measure))
@@ -159,5 +159,5 @@ def _head(
         mention.low, mention.high = interval(mention, "", vocabulary)
     scale = next((header.scale for header in headers if header.scale != 1.0), 1.0)
     if scale != 1.0 and mention.scale == 1.0 and mention.kind in ("money", "count"):
-        mention.value, mention.step = scaled(mention.value, scale), mention.step * scale
+        mention.multiply(scale)
         mention.low, mention.high = interval(mention, "", vocabulary)

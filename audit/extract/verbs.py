@@ -33,7 +33,7 @@ _SINGULAR_SUBJECTS = frozenset({"this", "it", "he", "she", "which", "who", "that
 #: Verbs whose past is their base.
 _INVARIANT = listed("invariant_verbs")
 _VERB_FOLLOWERS, _FISH = listed("verb_followers"), listed("fish")
-_MODALS = frozenset({"can", "could", "may", "might", "must", "shall", "should", "will", "would"})
+_MODALS = listed("modals")
 
 
 def is_verb(tokens: Tokens, k: int) -> bool:
