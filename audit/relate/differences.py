@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 #: "(N = 85 after we excluded 11 guests)", "(N = 85 without the 11 ...)"
 _TIED: Final = re.compile(r"\b(?:after|without|once|following)\b", re.IGNORECASE)
+#: "Of the rest, 40 came", "among those who remained, 40": a part of what is left.
+_OF_THE_REST: Final = re.compile(
+    r"\b(?:of|among)\s+(?:the|those|these|them)\b[^.]*\b(?:rest|remain\w*|left|others)\b",
+    re.IGNORECASE,
+)
 _AFTER: Final = re.compile(r"\bAfter\s+(?:about\s+)?$")
 
 
@@ -102,6 +107,8 @@ def from_what_was_before(match: Match) -> Match | None:
     nouns = {stated.unit, smaller.unit} if stated.unit in {smaller.unit, ""} else {stated.unit}
     same = [claim for claim in flat if claim.unit and claim.unit in nouns]
     if not exact and _another_between(passage, smaller, stated):
+        return None
+    if not exact and _OF_THE_REST.search(_between(passage, smaller, stated)):
         return None
     if not exact and (_in_an_aside(match, smaller, stated) or stated.value <= 1):
         return None
