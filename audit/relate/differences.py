@@ -108,7 +108,7 @@ def from_what_was_before(match: Match) -> Match | None:
     same = [claim for claim in flat if claim.unit and claim.unit in nouns]
     if not exact and _another_between(passage, smaller, stated):
         return None
-    if not exact and _OF_THE_REST.search(_between(passage, smaller, stated)):
+    if not exact and _is_unsure(passage, before[:1], smaller, stated):
         return None
     if not exact and (_in_an_aside(match, smaller, stated) or stated.value <= 1):
         return None
@@ -131,6 +131,23 @@ def _larger_before(passage: Passage, smaller: Claim, stated: Claim) -> list[Clai
         and may_be_alike(claim, smaller)
         and may_be_alike(claim, stated)
     ]
+
+
+def _is_unsure(passage: Passage, larger: list[Claim], smaller: Claim, stated: Claim) -> bool:
+    """Whether more is counted between what was there and what is taken away, or only a part of
+    what is left is told.
+
+    "We invited 96 guests. Ten were ill and 6 guests had no ticket"; "of the rest, 40 came".
+    """
+    if _OF_THE_REST.search(_between(passage, smaller, stated)):
+        return True
+    claims = (passage.claims[at] for at in passage.positions)
+    return any(
+        each.kind == smaller.kind and each is not stated and claim.end <= each.start
+        for each in claims
+        if each.end <= smaller.start
+        for claim in larger
+    )
 
 
 def _in_an_aside(match: Match, smaller: Claim, stated: Claim) -> bool:

@@ -40,6 +40,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from audit.relate.cues import WORDS, cue_symbols
+from audit.relate.doubts import is_doubtful
 from audit.relate.passages import SENTENCE_END, UNIT_SYMBOLS
 
 if TYPE_CHECKING:
@@ -213,7 +214,8 @@ class Construction:
             for match in self._readings(passage, found):
                 whole = self.complete(match) if self.complete is not None else match
                 if whole is not None and not _denied(whole) and not _overruled(whole):
-                    yield whole.doubted() if _disputed(whole) else whole
+                    doubt = _disputed(whole) or is_doubtful(whole)
+                    yield whole.doubted() if doubt else whole
 
     def _readings(self, passage: Passage, found: re.Match[str]) -> Iterator[Match]:
         """The match, and where a role is told twice, the match with the second telling in it."""

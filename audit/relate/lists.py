@@ -28,6 +28,14 @@ _MANY = 100
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:mean|averag\w*)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
+_AND = re.compile(r"\band\b|&")
+_OF_WHICH = re.compile(r"\bof wh(?:ich|om)\b")
+#: Between parts: a second split, or a lot within one ("nine goals, four of them late").
+_OTHER_SPLIT = re.compile(r";|\b(?:of (?:which|whom|them|these|those)|alone|then)\b")
+#: Behind them: what is left out in words ("and the others", "as well as shops").
+_OPEN_END = re.compile(
+    r"[^.;]*\b(?:others?|as well as|the most common|and more|vacan\w+|alone)\b", re.IGNORECASE
+)
 #: A list of parts is seldom longer.
 LONGEST = 9
 
@@ -65,12 +73,39 @@ def listed(match: Match) -> Match | None:
     if not readings:
         return None
     true = next((both for both in readings if adds_up(total, *both)), None)
-    if true is None and not _is_complete(match, total, readings[0][0]):
+    if true is None and not _is_told(match, total, readings[0][0]):
         return None
     parts, signs = true or readings[0]
     if total is not None and _is_no_whole(total, parts, signs):
         return None
     return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
+
+
+def _is_told(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
+    """Whether a list that does not add up is meant as one that does."""
+    complete = _is_complete(match, total, parts)
+    return complete and (total is None or _parts_the_total(match, total, parts))
+
+
+def _parts_the_total(match: Match, total: Claim, parts: list[Claim]) -> bool:
+    """Whether the words show a list to leave nothing of the total out and tell nothing twice.
+
+    Its last item stands behind "and", and none is more than the total: "48 adults (30 women, 12
+    left-handed)" and "a net gain of 320: 700 came and 380 left" are no sums.
+    """
+    text = match.passage.document.text
+    ordered = sorted(parts, key=lambda part: part.start)
+    first, last = ordered[0].start, ordered[-1].end
+    lead = text[total.end : first]
+    halves = leave_nothing_out(match.passage, parts)
+    closed = halves or _AND.search(text[ordered[-2].end : last]) is not None
+    if min(signs_of(match.passage, parts)) < 0:
+        return True  # "consisting of ..., partially offset by ..."
+    if not closed or _OTHER_SPLIT.search(text[first:last]):
+        return False
+    if (":" in lead and _OF_WHICH.search(lead)) or _OPEN_END.match(text[last : last + 50]):
+        return False
+    return halves or max(part.value for part in parts) <= total.value
 
 
 def one_list(passage: Passage, parts: list[Claim]) -> list[Claim]:
