@@ -48,7 +48,9 @@ and nothing is said of it.
 
 Nothing is related across paragraphs, between different currencies, dimensions or things counted,
 between a loss and a gain, or where the text denies the figure ("not 304 percent, as reported").
-What a text calls wrong ("the claim that ... is false") is only related if it holds. "Respectively"
+What a text calls wrong ("the claim that ... is false") is only related if it holds; so is what is
+compared with a plan or with another's figure, what stands behind another change, and a percentage
+that is told to be of something else. "Respectively"
 pairs lists of one length, "rose 5% and 8%, respectively, to $10 million and $27 million"; what it
 sorts is related in no other way. Dates, page and section numbers and a paper's statistics (SD, p,
 confidence intervals) take part in nothing, but for dates in `spans` and `dates`.

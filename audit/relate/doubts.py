@@ -32,8 +32,12 @@ _ELSEWHERE: Final = re.compile(
     r"\s*(?:at|in|for)\s+(?!January|February|March|April|May\b|June|July|August|September|October"
     r"|November|December|Q\d|H\d|FY|Fiscal)[A-Z][a-z]"
 )
+#: In front of the base: it is told of more or less than the current value.
+_NARROWER: Final = re.compile(r"\b(?:alone|full[- ]year|full year|online)\b", re.IGNORECASE)
 #: One change behind another: "fell 12%, then rose 5%, to 9,240, against 10,000".
-_CHAIN: Final = re.compile(r"\b(?:then|following|after (?:rising|falling))\b", re.IGNORECASE)
+_CHAIN: Final = re.compile(
+    r",\s*(?:(?:and|but)\s+)?then\b|\b(?:following|after (?:rising|falling))\b", re.IGNORECASE
+)
 #: What rises or falls is itself a change, a plan or a place: "profit growth from 8% to 5%".
 _NO_LEVEL: Final = re.compile(
     r"\b(?:growth|declines?|rises?|increase|ranks?|ranking|place|forecast|estimate|outlook)\b"
@@ -47,14 +51,37 @@ def is_doubtful(match: Match) -> bool:
     stated = match.claim("stated")
     if stated is not None and stated.kind == "percent" and _names_another(match, stated):
         return True
+    source = match.claim("source")
+    if stated is not None and source is not None:  # "$30 a month, or $300 a year if paid at once"
+        return source.kind == "money" and " per " in source.unit and source.unit != stated.unit
     base, current = match.claim("base"), match.claim("current")
     if base is not None and current is not None:
         return _is_another_base(match, base, current)
     larger, smaller = match.claim("larger"), match.claim("smaller")
+    if stated is not None and larger is not None and smaller is not None:
+        return _has_rivals(match, stated, larger, smaller)
     if stated is None and larger is not None and smaller is not None:
         first = min(larger.start, smaller.start)
         return _NO_LEVEL.search(_text(match, first - 45, first)) is not None
     return False
+
+
+def _has_rivals(match: Match, *told: Claim) -> bool:
+    """Whether a third like value between the first and the last could be meant as well.
+
+    "The vote was 45 percent for Lee, 41 percent for Cho and 14 percent for Roy, a margin of 4."
+    """
+    stated, *compared = told
+    if stated.start < min(each.start for each in compared):
+        return False
+    passage = match.passage
+    begin = passage.document.text.rfind(". ", 0, stated.start) + 1
+    like = [
+        each
+        for each in (passage.claims[at] for at in passage.positions)
+        if begin <= each.start < stated.start and each.kind == compared[0].kind == "percent"
+    ]
+    return len(like) > len(compared)
 
 
 def _names_another(match: Match, stated: Claim) -> bool:
@@ -69,10 +96,11 @@ def _is_another_base(match: Match, base: Claim, current: Claim) -> bool:
     """Whether the base is a plan, another's, or followed by more than one change."""
     claims = list(match.claims())
     first, last = min(each.start for each in claims), max(each.end for each in claims)
-    if base.start > current.start:
-        told = _text(match, current.end, base.start) + _text(match, base.end, base.end + 25)
-        if _PLANNED.search(told) or _ELSEWHERE.match(_text(match, base.end, base.end + 20)):
-            return True
+    told = _text(match, current.end, base.start) + _text(match, base.end, base.end + 25)
+    if _ELSEWHERE.match(_text(match, base.end, base.end + 20)):
+        return True
+    if base.start > current.start and (_PLANNED.search(told) or _NARROWER.search(told)):
+        return True
     return _CHAIN.search(_text(match, first - 30, last)) is not None
 
 
