@@ -143,7 +143,10 @@ def _is_unsure(passage: Passage, larger: list[Claim], smaller: Claim, stated: Cl
         return True
     claims = (passage.claims[at] for at in passage.positions)
     return any(
-        each.kind == smaller.kind and each is not stated and claim.end <= each.start
+        each.kind == smaller.kind
+        and each is not stated
+        and claim.end <= each.start
+        and may_be_alike(each, smaller)
         for each in claims
         if each.end <= smaller.start
         for claim in larger
