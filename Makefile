@@ -7,6 +7,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
+# The distributions that live beside the core: the plugins, and the integration with Great Expectations.
+DISTS    := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml expectations/pyproject.toml))
+PACKAGES := audit $(foreach dist,$(DISTS),$(wildcard $(dist)/audit_*))
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test fuzz lint format types layers docs constraints clean
 
@@ -42,7 +46,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 types: $(VENV)/installed-dev
-	$(BIN)/mypy
+	$(BIN)/mypy $(PACKAGES)
 
 layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports
@@ -53,7 +57,7 @@ docs: $(VENV)/installed-dev
 constraints:
 	rm -rf build/pins
 	$(PYTHON) -m venv build/pins
-	build/pins/bin/python -m pip install --quiet --editable '.[dev]'
+	build/pins/bin/python -m pip install --quiet --editable '.[dev]' $(addprefix --editable ./,$(DISTS))
 	echo '# The versions that this project is tested with, for Python 3.11 and newer; written by "make constraints".' > constraints.txt
 	build/pins/bin/python -m pip freeze --exclude-editable >> constraints.txt
 	rm -rf build/pins
@@ -73,7 +77,7 @@ $(VENV)/installed: $(VENV)/created pyproject.toml constraints.txt
 	@$(PIP) install --constraint constraints.txt --editable .
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/created pyproject.toml constraints.txt
+$(VENV)/installed-dev: $(VENV)/created pyproject.toml constraints.txt $(addsuffix /pyproject.toml,$(DISTS))
 	@echo 'installing claim-audit and what development needs into $(VENV)'
-	@$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@$(PIP) install --constraint constraints.txt --editable '.[dev]' $(addprefix --editable ./,$(DISTS))
 	@touch $(VENV)/installed $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 import cases
 import pytest
@@ -10,13 +11,29 @@ from audited import Batch
 from hypothesis import HealthCheck, settings
 
 from audit.config import Config
-from audit.plugins import Plugins
+from audit.plugins import Plugins, sources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 settings.register_profile(
     "audit", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("CI", parent=settings.get_profile("audit"), derandomize=True)
 settings.load_profile("CI" if os.environ.get("CI") else "audit")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def without_first_party_plugins() -> Iterator[None]:
+    """Leave out the project's own plugins, which may be installed: these tests are the core's."""
+    found = sources.entry_points
+
+    def others() -> list[sources.Source]:
+        return [each for each in found() if not each.provider.name.startswith("claim-audit-")]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("audit.plugins.entry_points", others)
+        yield
 
 
 @pytest.fixture(scope="session")

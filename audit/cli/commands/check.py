@@ -1,0 +1,109 @@
+"""`audit check`: from paths to a report and an exit code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from audit.cli import loading, options
+from audit.cli.exits import CLEAN, FINDINGS, TROUBLE
+from audit.cli.output import tell, write
+from audit.errors import AuditError, what_next
+from audit.report import SEVERITY_ORDER
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from audit.config import Config
+    from audit.parts import ReportFormat
+    from audit.plugins import Plugins
+    from audit.report import Report
+
+
+@click.command("check")
+@options.paths
+@click.option("--format", "-f", "format_name", metavar="NAME", help="console, json, or a plugin's.")
+@options.output
+@click.option(
+    "--select", multiple=True, callback=options.words, metavar="CODES", help="Only these rules."
+)
+@click.option(
+    "--ignore", multiple=True, callback=options.words, metavar="CODES", help="Not these rules."
+)
+@click.option(
+    "--severity",
+    type=click.Choice(SEVERITY_ORDER),
+    help="The slightest severity that makes it exit 1; warning, if not told.",
+)
+@options.date
+@options.config
+@options.no_plugins
+def check(
+    paths: Sequence[str],
+    format_name: str | None,
+    output: str | None,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    severity: str | None,
+    date: datetime.date | None,
+    config_file: str | None,
+    no_plugins: bool,
+) -> int:
+    """Check the numbers in files and folders; "-" is standard input.
+
+    Rules are told by code (CHG001), the beginning of one (CHG) or name, with commas between.
+
+    Exits 0 if nothing was found, 1 if something was, 2 if something could not be read or run.
+    """
+    config = loading.settings(config_file, no_plugins).overridden(
+        select, ignore, severity=severity, format=format_name
+    )
+    plugins = loading.plugins(config)
+    form = _format(plugins, config, asked=format_name)
+    from audit import pipeline
+    from audit.cli.progress import progress
+
+    with progress() as tick:
+        report = pipeline.check(
+            list(paths), date=date, config=config, plugins=plugins, progress=tick
+        )
+    report = _with_troubles(report, plugins, config)
+    tell(map(str, report.troubles))
+    write(_rendered(form, report, to_file=output is not None), output)
+    if report.troubles:
+        return TROUBLE
+    return FINDINGS if len(report.at_least(config.severity)) else CLEAN
+
+
+def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat:
+    """The report format that is asked for; a plugin that failed may have been to bring it."""
+    formats = plugins.reports()
+    if config.format in formats:
+        return formats[config.format]
+    tell(map(str, plugins.troubles))
+    where = "--format" if asked else config.where("format")
+    next_step = what_next(config.format, formats, "the formats are {}")
+    raise AuditError(f'{where}: no report format is called "{config.format}"; {next_step}')
+
+
+def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
+    """The report with what the plugins and the settings have to answer for, each told once."""
+    unheeded = config.troubles_with(plugins.rules())
+    troubles = dict.fromkeys([*plugins.troubles, *unheeded, *report.troubles])
+    return replace(report, troubles=tuple(troubles))
+
+
+def _rendered(form: ReportFormat, report: Report, *, to_file: bool) -> str | bytes:
+    """The report; in its own words and colours if a terminal shows it."""
+    from audit.cli.output import terminal
+    from audit.reports import console
+
+    if form is console.FORMAT and not to_file and (screen := terminal()):
+        return console.render(report, screen.width, color=screen.color)
+    return form.render(report)
+
+
+COMMAND = check
