@@ -5,9 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import cases
 import pytest
-from audited import Batch
 from hypothesis import HealthCheck, settings
 
 from audit.config import Config
@@ -15,6 +13,8 @@ from audit.plugins import Plugins, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytest_plugins = ["audit.testing.fixtures"]
 
 settings.register_profile(
     "audit", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
@@ -40,9 +40,3 @@ def without_first_party_plugins() -> Iterator[None]:
 def plugins() -> Plugins:
     """The built-in parts, loaded once: loading has no state that a run could change."""
     return Plugins.load(Config(third_party=False))
-
-
-@pytest.fixture(scope="session")
-def audited_cases() -> Batch:
-    """Every case of every rule by its id, audited as one batch."""
-    return Batch({case.id: case.text for case in (*cases.examples(), *cases.fixtures())})

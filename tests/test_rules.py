@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import inspect
 import re
+from pathlib import Path
 
-import cases
 import pytest
 
 from audit import rules
 from audit.frames import DIAGNOSES, SEVERITIES
+from audit.testing import cases, examples
+
+CASES = cases(Path(__file__).parent / "rules")
 
 every_rule = pytest.mark.parametrize("rule", rules.builtin(), ids=lambda rule: rule.code)
 
@@ -35,7 +38,7 @@ def test_has_examples_of_both_sorts(rule):
 
 @every_rule
 def test_has_a_file_of_cases(rule):
-    sorts = {case.sort for case in cases.fixtures() if case.code == rule.code}
+    sorts = {case.sort for case in CASES if case.code == rule.code}
     assert sorts >= {"flagged", "accepted"}
 
 
@@ -52,20 +55,6 @@ def test_every_class_of_the_folder_with_a_code_is_found():
     assert named == {rule.code for rule in rules.builtin()}
 
 
-def test_cases_are_of_rules_that_there_are():
-    assert {case.code for case in cases.fixtures()} <= {rule.code for rule in rules.builtin()}
-
-
-every_case = pytest.mark.parametrize(
-    "case", [*cases.examples(), *cases.fixtures()], ids=lambda case: case.id
-)
-
-
-@every_case
-def test_finds_what_is_wrong_and_nothing_else(case, audited_cases, plugins):
-    audited = audited_cases[case.id]
-    assert audited.found() == ([case.finding] if case.finding else []), audited.told()
-    if case.sort == "accepted":  # that nothing is found proves something only if something was seen
-        rule = next(rule for rule in plugins.rules() if rule.code == case.code)
-        frame = audited.frame(plugins.frame_of(rule))
-        assert rule.applies(frame).any(), f"{case.code} saw nothing\n{audited.told()}"
+@pytest.mark.parametrize("case", [*examples(), *CASES], ids=str)
+def test_finds_what_is_wrong_and_nothing_else(case, verify):
+    verify(case)

@@ -7,7 +7,8 @@ import runpy
 from pathlib import Path
 
 import pytest
-from cases import examples
+
+from audit.testing import examples
 
 DOCS = Path(__file__).parents[1] / "docs"
 
@@ -24,7 +25,7 @@ def test_is_current(generate, name):
 
 def test_shows_every_example(generate):
     page = generate["page"]().replace("**", "")
-    assert [case.id for case in examples() if case.text not in page] == []
+    assert [str(case) for case in examples() if case.text not in page] == []
 
 
 def test_every_link_of_the_documentation_leads_somewhere():

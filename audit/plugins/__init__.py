@@ -16,7 +16,7 @@ from audit.plugins.registry import Registry
 from audit.plugins.sources import Source, built_in, entry_points, rule_file, vocabulary_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     import pandas as pd
 
@@ -59,13 +59,20 @@ class Plugins:
         return self._registry.troubles
 
     @classmethod
-    def load(cls, config: Config | None = None) -> Plugins:
-        """The built-in parts, and what the configuration lets in of plugins and rule files."""
+    def load(
+        cls, config: Config | None = None, installed: Iterable[Source] | None = None
+    ) -> Plugins:
+        """The built-in parts, and what the configuration lets in of plugins and rule files.
+
+        Args:
+            config: The settings; the defaults, if None.
+            installed: The plugins that there are; those with an entry point, if None.
+        """
         config = config or Config()
         plugins = cls()
         plugins._registry.load(built_in())
         if config.third_party:
-            for source in entry_points():
+            for source in entry_points() if installed is None else installed:
                 plugins._load_unless_disabled(source, config)
             plugins._load_rule_files(config)
             plugins._check_names(config)

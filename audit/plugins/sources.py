@@ -28,10 +28,14 @@ ENTRY_POINT_GROUP = "audit"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A plugin that has been found, and what loads it: the objects to register."""
+    """A plugin that has been found, and what loads it: the objects to register.
+
+    `module` is the one that an entry point leads to.
+    """
 
     provider: Provider
     load: Callable[[], list[object]]
+    module: str = ""
 
 
 def built_in() -> Source:
@@ -49,6 +53,7 @@ def entry_points() -> Iterator[Source]:
             Provider(name, version, f"entry point {point.name}", point.name),
             # bound here: the loop goes on before it is called
             lambda point=point: [point.load()],  # type: ignore[misc]
+            point.module,
         )
 
 
