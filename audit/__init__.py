@@ -17,13 +17,29 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
+    from audit.decorated import rule
     from audit.document import Document
     from audit.pipeline import check, extract
     from audit.report import Report
     from audit.rule import Finding, Flagged, Rule
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Finding", "Flagged", "Report", "Rule", "check", "extract", "hookimpl"]
+__all__ = [
+    "API_VERSION",
+    "Document",
+    "Finding",
+    "Flagged",
+    "Report",
+    "Rule",
+    "check",
+    "extract",
+    "hookimpl",
+    "rule",
+]
+
+#: What a plugin is built for, and may say: `AUDIT_API = 1`. It grows with changes that break
+#: plugins; a plugin that is built for a later one than this is left out.
+API_VERSION = 1
 
 #: Marks a function of a plugin as the implementation of the hook of its name, see
 #: `audit.hookspecs`.
@@ -37,11 +53,12 @@ _HOMES = {
     "Rule": "audit.rule",
     "check": "audit.pipeline",
     "extract": "audit.pipeline",
+    "rule": "audit.decorated",
 }
 
 
 class _Package(ModuleType):
-    """This package, where `extract` is the function although a folder has the same name."""
+    """This package, where `extract` and `rule` are functions although modules are called so."""
 
     def __setattr__(self, name: str, value: object) -> None:
         # importing a submodule binds it in its package; users call the function of that name

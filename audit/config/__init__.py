@@ -40,6 +40,8 @@ class Config:
         disabled: Plugins that are not loaded.
         plugin_settings: What the tables `plugins.NAME` hold; the plugins themselves check it.
         third_party: Whether plugins and rule files are loaded at all.
+        trusted: Whether rule files are run: a file that was only found, above the working directory
+            and outside its repository, may be anybody's.
         format: The report format.
         root: The directory of the configuration file.
         path: The configuration file; None without one.
@@ -57,6 +59,7 @@ class Config:
     disabled: tuple[str, ...] = ()
     plugin_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     third_party: bool = True
+    trusted: bool = True
     format: str = "console"
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
@@ -75,13 +78,15 @@ class Config:
         """The settings that hold in `start` (the working directory), or the defaults.
 
         Looked for upwards, as far as the root of the repository: an audit.toml, or else a
-        pyproject.toml with a table `[tool.audit]`.
+        pyproject.toml with a table `[tool.audit]`. One that is found above `start` is `trusted`
+        only within its repository: who can write to /tmp must not run code in /tmp/work.
         """
         start = Path(start or Path.cwd()).absolute()
         for directory in (start, *start.parents):
             for candidate in (directory / "audit.toml", directory / "pyproject.toml"):
                 if candidate.is_file() and Source.configures(candidate):
-                    return cls.load(candidate)
+                    trusted = directory == start or _in_repository(directory)
+                    return replace(cls.load(candidate), trusted=trusted)
             if (directory / ".git").exists():
                 break
         return cls(root=start)
@@ -173,6 +178,10 @@ class Config:
     @cached_property
     def _ignores_by_file(self) -> list[tuple[GitIgnoreSpec, tuple[str, ...]]]:
         return [(gitignore([pattern]), words) for pattern, words in self.per_file_ignores.items()]
+
+
+def _in_repository(directory: Path) -> bool:
+    return any((each / ".git").exists() for each in (directory, *directory.parents))
 
 
 def _closeness(selector: str, rule: Rule | type[Rule]) -> int | None:

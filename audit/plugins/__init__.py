@@ -251,12 +251,17 @@ class Plugins:
     def _load_rule_files(self, config: Config) -> None:
         for name in config.rules:
             path = config.root / name
-            if path.is_file():
-                self._load_unless_disabled(rule_file(path.resolve(), name), config)
-            else:
-                self._registry.trouble(
-                    Trouble(config.where("rules", name), f"there is no file {path}")
+            if not config.trusted:
+                fault = (
+                    f"{name} was not run: these settings were found above the working directory "
+                    f"and in no repository; if they are yours: --config {config.path}"
                 )
+            elif not path.is_file():
+                fault = f"there is no file {path}"
+            else:
+                self._load_unless_disabled(rule_file(path.resolve(), name), config)
+                continue
+            self._registry.trouble(Trouble(config.where("rules", name), fault))
 
     def _load_vocabulary_files(self, config: Config) -> None:
         """Read the words that the configuration names; they are data, and no plugin."""

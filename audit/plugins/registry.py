@@ -10,6 +10,7 @@ import pluggy
 from audit import hookspecs
 from audit.errors import Trouble
 from audit.plugins.provider import Provider, one_line, raised
+from audit.plugins.vetting import fault_of_api
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,9 @@ class Registry:
             if provider.is_ours:
                 raise
             self.tell(provider, raised("importing it", error))
+            return
+        if fault := next(filter(None, map(fault_of_api, objects)), None):
+            self.tell(provider, fault)
             return
         for number, plugin in enumerate(objects):
             self._register(plugin, f"{provider.source} {provider.name} {number}", provider)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from audit import API_VERSION, __version__
 from audit.parts import Extractor, Reader, RelationKind, ReportFormat
 from audit.plugins.provider import shown
 from audit.report import SEVERITY_ORDER
@@ -14,6 +16,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from audit.frames import Frame
+
+
+def fault_of_api(plugin: object) -> str | None:
+    """A plugin is built for this API; one that does not tell is taken to be.
+
+    It tells by `AUDIT_API`, in itself or in the module that defines it.
+    """
+    module = sys.modules.get(type(plugin).__module__)
+    told = getattr(plugin, "AUDIT_API", getattr(module, "AUDIT_API", API_VERSION))
+    if type(told) is not int or told < 1:
+        return f"AUDIT_API must be a whole number such as {API_VERSION}, not {told!r}"
+    if told > API_VERSION:
+        return (
+            f"is built for API {told}, and claim-audit {__version__} has API {API_VERSION}; "
+            "upgrade claim-audit, or install an earlier version of the plugin"
+        )
+    return None
 
 
 def fault_of_reader(part: Any) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from audit.testing.audited import Audited
 from audit.testing.cases import Case
-from audit.testing.verdict import run
+from audit.testing.verdict import Run
 from audit.testing.verdict import verify as _verify
 
 if TYPE_CHECKING:
@@ -24,15 +24,15 @@ def audited_case(request: pytest.FixtureRequest) -> Callable[[Case], Audited]:
     A batch costs hardly more than one text, which makes thousands of cases cheap.
     """
     collected = _collected(request.session.items)
-    done: list[tuple[Bench, dict[Case, Audited]]] = []
+    runs: list[tuple[Bench, Run]] = []
 
     def audited_case(case: Case) -> Audited:
-        for bench, batch in done:
-            if bench == case.bench and case in batch:
-                return batch[case]
+        for bench, run in runs:
+            if bench == case.bench and case in run:
+                return run[case]
         alike = [each for each in collected if each.bench == case.bench]
-        done.append((case.bench, run([*alike, case])))
-        return done[-1][1][case]
+        runs.append((case.bench, Run([*alike, case])))
+        return runs[-1][1][case]
 
     return audited_case
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from audit.testing.audited import Batch
@@ -25,7 +26,7 @@ def verify(case: Case, audited: Audited | None = None) -> None:
         case: The case.
         audited: What an audit of its document said; it is audited now, if None.
     """
-    audited = audited or run([case])[case]
+    audited = audited or Run([case])[case]
     told = f"{case}\n{audited.told()}"
     findings = _compared(case, audited)
     assert audited.found_in(findings) == list(case.findings), (
@@ -37,17 +38,27 @@ def verify(case: Case, audited: Audited | None = None) -> None:
         _assert_seen(case, audited, told)
 
 
-def run(cases: Iterable[Case]) -> dict[Case, Audited]:
-    """What an audit says of each case; all have one bench."""
-    names = {case: f"{number} {case}" for number, case in enumerate(cases)}
-    documents = {case: case.document(name) for case, name in names.items()}
-    bench = next(iter(documents)).bench
-    batch = Batch(
-        {each.name: each for each in documents.values()},
-        config=bench.settings,
-        plugins=bench.plugins,
-    )
-    return {case: batch[document.name] for case, document in documents.items()}
+class Run(Mapping["Case", "Audited"]):
+    """What an audit says of each of some cases, which have one bench and run as one batch."""
+
+    def __init__(self, cases: Iterable[Case]) -> None:
+        names = {case: f"{number} {case}" for number, case in enumerate(cases)}
+        self._documents = {case: case.document(name) for case, name in names.items()}
+        bench = next(iter(names)).bench
+        self._batch = Batch(
+            {each.name: each for each in self._documents.values()},
+            config=bench.settings,
+            plugins=bench.plugins,
+        )
+
+    def __getitem__(self, case: Case) -> Audited:
+        return self._batch[self._documents[case].name]
+
+    def __iter__(self) -> Iterator[Case]:
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        return len(self._documents)
 
 
 def _compared(case: Case, audited: Audited) -> pd.DataFrame:

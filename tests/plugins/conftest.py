@@ -20,13 +20,14 @@ def install(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(str(site))
     installed = []
 
-    def install(name, version, source, entry=None):
+    def install(name, version, source, entry=None, attribute=None):
         module = name.replace("-", "_")
         (site / f"{module}.py").write_text(dedent(source))
         info = site / f"{module}-{version}.dist-info"
         info.mkdir()
         (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
-        (info / "entry_points.txt").write_text(f"[audit]\n{entry or module} = {module}\n")
+        target = f"{module}:{attribute}" if attribute else module
+        (info / "entry_points.txt").write_text(f"[audit]\n{entry or module} = {target}\n")
         importlib.invalidate_caches()
         installed.append(module)
 

@@ -11,6 +11,7 @@ import audit
 from audit.config import Config
 from audit.config.settings import _SETTINGS
 from audit.plugins.registry import HOOKS
+from audit.testing import examples
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -19,28 +20,24 @@ def blocks(page, language):
     return re.findall(rf"```{language}\n(.*?)```", (DOCS / page).read_text(), re.DOTALL)
 
 
-@pytest.fixture
-def shown_rule(told, tmp_path):
-    (tmp_path / "house.py").write_text(blocks("plugins.md", "python")[0])
-    plugins, troubles = told(rules=("house.py",), root=tmp_path)
-    assert troubles == []
-    return next(rule for rule in plugins.rules() if rule.code == "HSE001")
+def shown_rules(number):
+    """The rules that a block of the page defines."""
+    scope = {"__name__": __name__}
+    exec(blocks("plugins.md", "python")[number], scope)
+    defined = [each for each in scope.values() if isinstance(each, type)]
+    return [each for each in defined if issubclass(each, audit.Rule)]
 
 
-def test_rule_of_the_page_is_one(shown_rule):
-    assert shown_rule.name == "strikes-in-part"
+SHOWN = [rule for number in (0, 1) for rule in shown_rules(number)]
 
 
-def test_examples_of_the_rule_hold(shown_rule, tmp_path):
-    config = Config(rules=("house.py",), select=("HSE001",), root=tmp_path)
-    for example in shown_rule.flagged:
-        (finding,) = audit.check(text=example.text, config=config).findings.itertuples()
-        found = example.text[finding.start : finding.end]
-        assert found in example.at
-    for text in shown_rule.accepted:
-        report = audit.check(text=text, config=config)
-        assert report.ok
-        assert "strike" in report.claims["unit"].tolist()
+def test_rules_of_the_page_are_a_class_and_a_function():
+    assert [rule.name for rule in SHOWN] == ["strikes-in-part", "strikes-in-the-thousands"]
+
+
+@pytest.mark.parametrize("case", examples(*SHOWN), ids=str)
+def test_examples_of_the_page_hold(case, verify):
+    verify(case)
 
 
 @pytest.mark.parametrize("hook", HOOKS)

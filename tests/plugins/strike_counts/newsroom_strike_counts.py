@@ -32,7 +32,7 @@ class StrikesInPart(MonthlyStrikes):
     code = "HSE001"
     name = "strikes-in-part"
     severity = "error"
-    flagged = (audit.Flagged("The coalition flew 22.5 strikes in May 2018.", at="22.5 strikes"),)
+    flagged = (audit.Flagged("The coalition flew 22.5 strikes in May 2018.", at="22.5"),)
     accepted = ("The coalition flew 225 strikes in May 2018.",)
     blind_spots = 'Counts "in thousands" are not told from fractions.'
 
@@ -65,7 +65,7 @@ class MonthToldTwice(MonthlyStrikes):
     flagged = (
         audit.Flagged(
             "They flew 225 strikes in May 2018. Of the 252 strikes in May 2018 many failed.",
-            at="252 strikes",
+            at="252",
         ),
     )
     accepted = (
