@@ -43,6 +43,25 @@ class Table:
     cells: tuple[Cell, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Directive:
+    """What a comment says to the audit, not to readers: `<!-- audit: ignore CHG001 -->`.
+
+    Attributes:
+        start: Where in the document's text it stands.
+        end: Where it ends there; a comment that is not in the text ends where it starts.
+        text: What follows "audit:".
+        source_start: Where in the source the comment begins.
+        source_end: Where in the source it ends.
+    """
+
+    start: int
+    end: int
+    text: str
+    source_start: int = 0
+    source_end: int = 0
+
+
 @dataclass(frozen=True)
 class Document:
     """A text with the sentences and tables in it.
@@ -60,6 +79,7 @@ class Document:
             advance alike. Where markup was left out two anchors stand at one offset of the text:
             the first says where in the source the words before it end, the last where the words
             after it begin.
+        directives: The comments that speak to the audit, in the order of the source.
     """
 
     name: str
@@ -69,6 +89,7 @@ class Document:
     date: datetime.date | None = None
     source: str = field(default="", repr=False)
     anchors: tuple[tuple[int, int], ...] = field(default=((0, 0),), repr=False)
+    directives: tuple[Directive, ...] = ()
 
     @classmethod
     def from_text(

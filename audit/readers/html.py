@@ -93,6 +93,8 @@ def feed(page: Page, source: str, start: int, end: int, *, xml: bool = False) ->
         position = token.end()
         if token["start"]:
             position = _feed_start(page, source, token, end, xml=xml)
+        elif token["comment"]:
+            page.comment(token["comment"][4:].removesuffix("-->"), token.start(), position)
         elif token["end"]:
             page.end(token["end"].lower(), position)
         elif token["entity"]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any
 
 from audit.parts import Reader
 from audit.readers.decode import decode
@@ -12,7 +13,7 @@ from audit.readers.markup.page import Page, iso_date
 from audit.readers.markup.places import CellFinder, Lines, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from markdown_it.token import Token
 
@@ -61,13 +62,25 @@ class _Feeder:
         """Parse a Markdown text and tell the page of it."""
         from audit.readers.markup.tokens import parser
 
-        for token in parser().parse(prose):
+        env: dict[str, Any] = {}
+        tokens = parser().parse(prose, env)
+        unseen = deque(_titles(env))
+        for token in tokens:
+            while unseen and token.map and unseen[0][1] <= token.map[0]:
+                self._title(*unseen.popleft())
             if token.type == "inline":
                 self._inline(token)
             elif token.type == "html_block":
                 self._html(token)
             else:
                 self._structure(token)
+        for title in unseen:
+            self._title(*title)
+
+    def _title(self, title: str, first: int, last: int) -> None:
+        """Tell of the title of a reference, as of a comment."""
+        end = self._lines.start(last - 1) + len(self._lines[last - 1])
+        self._page.comment(title, self._lines.start(first), end)
 
     def _structure(self, token: Token) -> None:
         # An HTML element that holds no prose ends with its own lines, or a stray "<object>" would
@@ -165,6 +178,13 @@ class _Inline:
                 self._page.leave_out()
                 start = last
         yield start, end
+
+
+def _titles(env: Mapping[str, Any]) -> list[tuple[str, int, int]]:
+    """The titles of references, which `[//]: # (like this)` serve as comments, and their lines."""
+    references = [*env.get("references", {}).values(), *env.get("duplicate_refs", ())]
+    titles = [(each["title"], *each["map"]) for each in references if each["title"]]
+    return sorted(titles, key=lambda each: each[1])
 
 
 READER = Reader("markdown", (".md", ".markdown", ".mdown", ".mkd"), read)

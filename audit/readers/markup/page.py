@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from audit.document import Document
+from audit.document import Directive, Document
+from audit.readers.comments import said
 from audit.readers.markup.compose import Composer
 from audit.readers.markup.elements import BLOCKS, VOID, Element, OpenElements
 from audit.readers.markup.grid import Grid
@@ -70,6 +71,7 @@ class Page:
         self._out = Composer()
         self._ground = Grid(layout=True)  # what is in no table
         self._tables: list[Table] = []
+        self._directives: list[Directive] = []
         self._open = OpenElements()
         self._dropped = -1  # depth of the outermost dropped element
         self._scopes = 0  # how many elements of the scope are open
@@ -243,6 +245,13 @@ class Page:
         """Something is left out here: the words at its sides stay apart."""
         self._gap = "words"
 
+    def comment(self, words: str, start: int, end: int) -> None:
+        """A comment, at `source[start:end]`; it is kept if it speaks to the audit."""
+        directive = said(words)
+        if directive is not None:
+            at = self._out.length
+            self._directives.append(Directive(at, at, directive, start, end))
+
     def end_block(self) -> None:
         """What follows is another block."""
         self._settle_raised()
@@ -338,6 +347,7 @@ class Page:
             date=self.date,
             source=self._source,
             anchors=self._out.anchors,
+            directives=tuple(self._directives),
         )
 
 
