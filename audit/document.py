@@ -80,6 +80,8 @@ class Document:
             the first says where in the source the words before it end, the last where the words
             after it begin.
         directives: The comments that speak to the audit, in the order of the source.
+        headings: `(start, level)` of the blocks that are headings, ascending, with levels from 1 to
+            6; none where the format has no headings.
     """
 
     name: str
@@ -90,6 +92,7 @@ class Document:
     source: str = field(default="", repr=False)
     anchors: tuple[tuple[int, int], ...] = field(default=((0, 0),), repr=False)
     directives: tuple[Directive, ...] = ()
+    headings: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def from_text(

@@ -34,6 +34,9 @@ def assert_sound(document: Document) -> None:
             assert behind <= start < end <= len(document.text)
             assert document.text[start:end].strip() == document.text[start:end]
             behind = end
+    headings = [start for start, _ in document.headings]
+    assert headings == sorted(set(headings))
+    assert set(headings) <= {start for start, _ in document.blocks}
     assert document.anchors == tuple(sorted(document.anchors))
     assert document.anchors[0][0] == 0
     for table in document.tables:

@@ -350,3 +350,10 @@ _PIECES = (
 def test_every_word_is_found_where_it_is_said_to_be(source):
     if source.strip():
         assert_found(document(source))
+
+
+def test_headings_are_told_with_their_levels():
+    page = "<h1>Ferries</h1><p>12 sail.<h3> Of <b>2</b> </h3><table><tr><td><h2>3</h2></table>"
+    found = document(page)
+    told = [(found.text[start:].partition("\n")[0], level) for start, level in found.headings]
+    assert told == [("Ferries", 1), ("Of 2", 3)]

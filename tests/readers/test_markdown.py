@@ -206,3 +206,9 @@ def test_every_word_is_found_where_it_is_said_to_be(lines, newline):
     source = newline.join(mark + line for mark, line in lines) + newline + "end"
     found = document(source)
     assert_found(found)
+
+
+def test_headings_are_told_with_their_levels():
+    found = document("Ferries\n===\n\n12 sail.\n\n> ## Of 2\n\n#\n")
+    told = [(found.text[start:].partition("\n")[0], level) for start, level in found.headings]
+    assert told == [("Ferries", 1), ("Of 2", 2)]

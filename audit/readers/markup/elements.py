@@ -28,6 +28,7 @@ BLOCKS = _names(
     " li listing main menu nav ol optgroup option p plaintext pre search section summary table"
     " tbody td tfoot th thead tr ul xmp"
 )
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 # Never shown as text, or not text at all.
 _UNSEEN = _names(

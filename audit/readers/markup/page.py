@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from audit.document import Directive, Document
 from audit.readers.comments import said
 from audit.readers.markup.compose import Composer
-from audit.readers.markup.elements import BLOCKS, VOID, Element, OpenElements
+from audit.readers.markup.elements import BLOCKS, HEADINGS, VOID, Element, OpenElements
 from audit.readers.markup.grid import Grid
 from audit.readers.markup.raised import subscript, superscript
 
@@ -72,6 +72,7 @@ class Page:
         self._ground = Grid(layout=True)  # what is in no table
         self._tables: list[Table] = []
         self._directives: list[Directive] = []
+        self._headings: list[tuple[int, int]] = []
         self._open = OpenElements()
         self._dropped = -1  # depth of the outermost dropped element
         self._scopes = 0  # how many elements of the scope are open
@@ -178,6 +179,8 @@ class Page:
     def _leave(self, element: Element) -> None:
         if element.raised:
             self._settle_raised()
+        if element.name in HEADINGS and self._first >= 0 and not self._cells:
+            self._headings.append((self._first, HEADINGS[element.name]))
         if element.name in BLOCKS or element.scope:
             self.end_block()
         if element.cell:
@@ -348,6 +351,7 @@ class Page:
             source=self._source,
             anchors=self._out.anchors,
             directives=tuple(self._directives),
+            headings=tuple(self._headings),
         )
 
 
