@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import inspect
+import json
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit.config import Config
+from audit.json_schema import line_schema, report_schema
 from audit.plugins import Plugins
+from audit.reports.records import SCHEMA_VERSION
+from audit.reports.rule_text import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from audit.parts import RelationKind
     from audit.relate.grammar import Construction
-    from audit.rule import Flagged, Rule
+    from audit.rule import Rule
 
 DOCS = Path(__file__).parent
 
@@ -69,7 +73,17 @@ role. In the examples ¶ ends a paragraph.
 
 def pages() -> dict[str, str]:
     """The pages that are generated, by file name."""
-    return {"rules.md": page(), "relations.md": relations()}
+    return {"rules.md": page(), "relations.md": relations(), **schemas()}
+
+
+def schemas() -> dict[str, str]:
+    """The schemas of the JSON reports, by file name."""
+    kinds = {kind.name: kind.model for kind in Plugins.load(Config(third_party=False)).kinds()}
+    made = {"report": report_schema(kinds), "report-line": line_schema(kinds)}
+    return {
+        f"schema/{name}.v{SCHEMA_VERSION}.json": json.dumps(schema, indent=1) + "\n"
+        for name, schema in made.items()
+    }
 
 
 def relations() -> str:
@@ -123,21 +137,14 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
     yield inspect.getdoc(rule) or ""
     yield f"Severity `{rule.severity}`; looks at the `{frame}` frame."
     yield "Finds fault with:"
-    yield "\n".join(_flagged(example) for example in rule.flagged)
+    yield "\n".join(marked(example) for example in rule.flagged)
     yield "Accepts:"
     yield "\n".join(f"- {text}" for text in rule.accepted)
     if rule.blind_spots:
         yield f"Cannot see: {inspect.cleandoc(rule.blind_spots)}"
 
 
-def _flagged(example: Flagged) -> str:
-    start = example.text.index(example.at)
-    end = start + len(example.at)
-    marked = f"{example.text[:start]}**{example.at}**{example.text[end:]}"
-    advice = f', write "{example.suggestion}"' if example.suggestion else ""
-    return f"- {marked}\n  (`{example.diagnosis}`{advice})"
-
-
 if __name__ == "__main__":
     for name, text in pages().items():
+        (DOCS / name).parent.mkdir(exist_ok=True)
         (DOCS / name).write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from audit.cli.output import aligned, terminal
 from audit.reports.console import WIDTH
 from audit.reports.excerpt import clean, excerpt
-from audit.reports.json_report import summary
+from audit.reports.rule_text import summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -49,7 +49,7 @@ def _csv(batches: Iterable[pd.DataFrame], put: Put) -> None:
 
 
 def _json(batches: Iterable[pd.DataFrame], put: Put) -> None:
-    from audit.reports.json_report import records
+    from audit.reports.records import records
 
     joint = "[\n"
     for claims in batches:

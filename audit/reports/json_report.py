@@ -1,109 +1,30 @@
-"""The report as one JSON object, for other programs; docs/cli.md has its schema.
-
-What JSON lacks: a missing number, word or day is null, an infinite number "Infinity" or "-Infinity"
-(as a string), a day "2018-05-01".
-"""
+"""The report as one JSON object, for other programs; `docs/schema` has its schema."""
 
 from __future__ import annotations
 
-import inspect
 import json
-import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
-from audit import __version__
 from audit.parts import ReportFormat
-from audit.report import SEVERITY_ORDER
+from audit.reports import records
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from audit.report import Report
-    from audit.rule import Rule
-
-#: Grows when a reader of the old report would misread the new one; a further key does not count.
-SCHEMA_VERSION: Final = 1
 
 
 def render(report: Report) -> str:
     """All that the report holds."""
-    severities = report.findings["severity"].tolist()
-    return (
-        json.dumps(
-            {
-                "schema_version": SCHEMA_VERSION,
-                "tool": {"name": "claim-audit", "version": __version__},
-                "summary": {
-                    "ok": report.ok,
-                    "documents": len(report.documents),
-                    "claims": len(report.claims),
-                    "relations": {kind: len(frame) for kind, frame in report.relations.items()},
-                    "findings": {each: severities.count(each) for each in SEVERITY_ORDER},
-                    "troubles": len(report.troubles),
-                },
-                "documents": [
-                    {"name": document.name, "date": _plain(document.date)}
-                    for document in report.documents
-                ],
-                "rules": [_rule(rule) for _, rule in sorted(report.rules.items())],
-                "findings": records(report.findings),
-                "troubles": [
-                    {"where": trouble.where, "message": trouble.message}
-                    for trouble in report.troubles
-                ],
-                "claims": records(report.claims),
-                "relations": {kind: records(frame) for kind, frame in report.relations.items()},
-            },
-            ensure_ascii=False,
-            allow_nan=False,
-            indent=1,
-        )
-        + "\n"
-    )
-
-
-def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as JSON can hold them."""
-    columns = {name: [_plain(value) for value in frame[name].tolist()] for name in frame.columns}
-    return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
-
-
-def _plain(value: Any) -> Any:
-    """The value in the types of JSON."""
-    if value is None or isinstance(value, str | bool | int):
-        return value
-    if isinstance(value, float):
-        if math.isnan(value):
-            return None
-        return value if math.isfinite(value) else ("Infinity" if value > 0 else "-Infinity")
-    if hasattr(value, "tolist"):
-        return _plain(value.tolist())
-    if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
-    return _date(value)
-
-
-def _date(value: Any) -> str | None:
-    """A day without its time; None for pandas' missing values."""
-    import pandas as pd
-
-    return None if pd.isna(value) else str(value.isoformat()).removesuffix("T00:00:00")
-
-
-def summary(rule: Rule) -> str:
-    """What is wrong where the rule finds fault: the first paragraph of its docstring."""
-    paragraph, _, _ = (inspect.getdoc(rule) or "").partition("\n\n")
-    return " ".join(paragraph.split())
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "severity": rule.severity,
-        "summary": summary(rule),
-        "blind_spots": rule.blind_spots,
+    told = {
+        **records.head(),
+        "summary": records.counts(report),
+        "documents": [records.document(each) for each in report.documents],
+        "rules": records.rules(report),
+        "findings": records.records(report.findings),
+        "troubles": [records.trouble(each) for each in report.troubles],
+        "claims": records.records(report.claims),
+        "relations": {kind: records.records(frame) for kind, frame in report.relations.items()},
     }
+    return json.dumps(told, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 FORMAT = ReportFormat("json", render)

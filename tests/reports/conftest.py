@@ -1,12 +1,36 @@
-"""Reports made by hand: of a text, and the words in it that are at fault."""
+"""Reports made by hand: of a text, and the words in it that are at fault; and one of the seeds."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import audit
+from audit.config import Config
 from audit.document import Document
 from audit.frames import Changes, Claims, Findings
 from audit.report import Report
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="session")
+def seed_report():
+    """What one rule finds in a seed, beside a file that is gone."""
+    return seeds(["seeds/strikes.md", "seeds/gone.md"], select=("CHG001",))
+
+
+@pytest.fixture(scope="session")
+def seeds_report():
+    """What all rules find in all seeds."""
+    return seeds(["seeds"])
+
+
+def seeds(paths, **settings):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(ROOT)
+        return audit.check(paths, config=Config(third_party=False, **settings))
 
 
 @pytest.fixture

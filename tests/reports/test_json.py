@@ -15,7 +15,7 @@ from audit.document import Document
 from audit.errors import Trouble
 from audit.frames import Claims, Findings
 from audit.report import Report
-from audit.reports import builtin, json_report
+from audit.reports import json_report, records
 from audit.rule import Rule
 
 
@@ -28,10 +28,6 @@ class Wrong(Rule):
     code = "CHG001"
     name = "wrong"
     blind_spots = "What is not written."
-
-
-def test_formats_are_those_of_the_folder():
-    assert [each.name for each in builtin()] == ["console", "json"]
 
 
 def test_all_that_a_report_holds(report_of):
@@ -101,13 +97,13 @@ def test_all_that_a_report_holds(report_of):
 @pytest.mark.parametrize("many", [[1, 2], (1, 2), np.array([1, 2])])
 def test_cells_that_hold_lists(many):
     frame = pd.DataFrame({"parts_claim": [many], "parts_low": [[-math.inf]]})
-    (told,) = json_report.records(frame)
+    (told,) = records.records(frame)
     assert (told["parts_claim"], told["parts_low"]) == ([1, 2], ["-Infinity"])
 
 
 def test_days_keep_a_time_that_they_have():
     frame = pd.DataFrame({"at": [pd.Timestamp("2018-05-01 12:30"), pd.NaT]})
-    assert json_report.records(frame) == [{"at": "2018-05-01T12:30:00"}, {"at": None}]
+    assert records.records(frame) == [{"at": "2018-05-01T12:30:00"}, {"at": None}]
 
 
 def test_empty_report(report_of):
