@@ -34,6 +34,16 @@ def render(report: Report, width: int = WIDTH, *, color: bool = False) -> str:
     return "\n\n".join([*parts, _summary(report, paint)]) + "\n"
 
 
+def told(finding: Any, document: Document | None, width: int = WIDTH) -> str:
+    """One finding with its source lines, without colours."""
+    return "\n".join(_finding(finding, document, width, _Paint(color=False)))
+
+
+def summary(report: Report) -> str:
+    """What was found in how much, without colours."""
+    return _summary(report, _Paint(color=False))
+
+
 @dataclass(frozen=True, slots=True)
 class _Paint:
     """Colours words, where colours are wanted."""
