@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
@@ -54,7 +54,12 @@ class RelationKind:
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
-    """Renders a report, without looking at a clock, a terminal or the file system."""
+    """Renders a report, without looking at a clock, a terminal or the file system.
+
+    A format of several files says so (`folder`): `render` then gives them by name, and `--output`
+    names the folder that they are written to.
+    """
 
     name: str
-    render: Callable[[Report], str | bytes]
+    render: Callable[[Report], str | bytes | Mapping[str, bytes]]
+    folder: bool = False

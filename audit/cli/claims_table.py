@@ -62,14 +62,12 @@ def _json(batches: Iterable[pd.DataFrame], put: Put) -> None:
 
 def _parquet(batches: Iterable[pd.DataFrame], put: Put) -> None:
     """A row group a batch."""
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
-        raise AuditError('parquet needs pyarrow: pip install "claim-audit[parquet]"') from None
+    from audit.reports.parquet import arrow
+
+    pa = arrow()
     batches = iter(batches)
     first = pa.Table.from_pandas(next(batches), preserve_index=False)
-    with pq.ParquetWriter(_Sink(put), first.schema) as writer:
+    with pa.parquet.ParquetWriter(_Sink(put), first.schema) as writer:
         writer.write_table(first)
         for claims in batches:
             writer.write_table(pa.Table.from_pandas(claims, first.schema, preserve_index=False))

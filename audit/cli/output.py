@@ -17,7 +17,7 @@ from audit.errors import AuditError
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: Lines of prose longer than this are hard to read on any terminal.
 _WIDEST: Final = 140
@@ -53,6 +53,23 @@ def write(content: str | bytes, output: str | None) -> None:
         return
     with opened(output) as stream:
         stream.write(content.encode("utf-8", "replace") if isinstance(content, str) else content)
+
+
+def write_folder(files: Mapping[str, bytes], output: str) -> None:
+    """These files into the folder of this name, which is made if it is not there.
+
+    Each is whole or not there at all; what else the folder holds stays.
+    """
+    try:
+        Path(output).mkdir(parents=True, exist_ok=True)
+    except FileExistsError:
+        raise AuditError(f"{output}: is no folder; name one for several files") from None
+    except OSError as error:
+        raise AuditError(f"{output}: cannot be written: {error.strerror}") from None
+    for name, content in files.items():
+        if Path(name).name != name:
+            raise AuditError(f'{output}: no file in it can be called "{name}"')
+        write(content, str(Path(output) / name))
 
 
 @contextlib.contextmanager

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -15,6 +16,7 @@ import audit
 from audit import pipeline
 from audit.frames import Claims
 from audit.plugins import sources
+from audit.reports import builtin
 
 FOUND = """\
 wrong.md:3:60: CHG001 """
@@ -187,6 +189,76 @@ def test_format_of_a_plugin(run, here):
     )
     (here / "audit.toml").write_text('rules = ["count.py"]\nformat = "count"\n')
     assert run("check", "wrong.md") == (1, "1", "")
+
+
+def test_format_that_nobody_knows_names_those_there_are(run):
+    code, out, err = run("check", "wrong.md", "--format", "xyzzy")
+    assert (code, out) == (2, "")
+    (told,) = re.findall("the formats are (.*)", err)
+    assert told.split(", ") == [form.name for form in builtin()]
+
+
+def test_help_names_every_format(run):
+    told = " ".join(run("check", "--help")[1].split())
+    assert f"{', '.join(form.name for form in builtin())}, or a plugin's" in told
+
+
+def test_format_is_the_console_on_ci_too(run, monkeypatch):
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.setenv("GITLAB_CI", "true")
+    monkeypatch.setenv("CI", "true")
+    assert run("check", "wrong.md")[1].startswith(FOUND)
+    assert run("check", "wrong.md", "--format", "github")[1].startswith("::error file=wrong.md,")
+
+
+def test_format_of_several_files_fills_a_folder(run, here):
+    (here / "out").mkdir()
+    (here / "out" / "claims.parquet").write_text("old")
+    (here / "out" / "notes.txt").write_text("mine")
+    for folder in ("out", "new/deep"):
+        assert run("check", "wrong.md", "--format", "parquet", "--output", folder) == (1, "", "")
+        findings = pq.read_table(here / folder / "findings.parquet")
+        assert findings.column("rule").to_pylist() == ["CHG001"]
+        assert pq.read_table(here / folder / "claims.parquet").num_rows
+        assert pq.read_table(here / folder / "changes.parquet").num_rows == 1
+    assert (here / "out" / "notes.txt").read_text() == "mine"
+
+
+def test_format_of_several_files_needs_a_folder(run, here, monkeypatch):
+    refused = "parquet is several files; name a folder for them with --output\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(pipeline, "check", None)  # refused before anything is read
+        assert run("check", "wrong.md", "--format", "parquet") == (2, "", refused)
+    (here / "file").write_text("mine")
+    for name in ("file", "file/below"):
+        code, out, err = run("check", "wrong.md", "--format", "parquet", "--output", name)
+        assert (code, out) == (2, "")
+        assert err.startswith(f"{name}: ")
+    assert (here / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("form", "fault"),
+    [
+        (
+            "'many', lambda r: {'../x': b''}, folder=True",
+            'out: no file in it can be called "../x"\n',
+        ),
+        (
+            "'many', lambda r: {'x': b''}",
+            "many gave several files; such a format says folder=True\n",
+        ),
+    ],
+)
+def test_format_of_a_plugin_with_several_files(run, here, form, fault):
+    (here / "many.py").write_text(
+        "import audit\nfrom audit.parts import ReportFormat\n\n@audit.hookimpl\n"
+        f"def audit_reports():\n    return [ReportFormat({form})]\n"
+    )
+    (here / "audit.toml").write_text('rules = ["many.py"]\nformat = "many"\n')
+    output = ["--output", "out"] if "folder" in form else []
+    assert run("check", "wrong.md", *output) == (2, "", fault)
+    assert not (here / "x").exists()
 
 
 def test_rule_file(run, here):

@@ -9,9 +9,10 @@ import click
 
 from audit.cli import loading, options
 from audit.cli.exits import CLEAN, FINDINGS, TROUBLE
-from audit.cli.output import tell, write
+from audit.cli.output import tell, terminal, write, write_folder
 from audit.errors import AuditError, what_next
 from audit.report import SEVERITY_ORDER
+from audit.reports import builtin
 
 if TYPE_CHECKING:
     import datetime
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from audit.plugins import Plugins
     from audit.report import Report
 
+_FORMATS = f"{', '.join(form.name for form in builtin())}, or a plugin's; console, if not told."
+
 
 @click.command("check")
 @options.paths
-@click.option("--format", "-f", "format_name", metavar="NAME", help="console, json, or a plugin's.")
+@click.option("--format", "-f", "format_name", metavar="NAME", help=_FORMATS)
 @options.output
 @click.option(
     "--select", multiple=True, callback=options.words, metavar="CODES", help="Only these rules."
@@ -63,6 +66,8 @@ def check(
     )
     plugins = loading.plugins(config)
     form = _format(plugins, config, asked=format_name)
+    if form.folder and output is None:
+        raise AuditError(f"{form.name} is several files; name a folder for them with --output")
     from audit import pipeline
     from audit.cli.progress import progress
 
@@ -72,7 +77,7 @@ def check(
         )
     report = _with_troubles(report, plugins, config)
     tell(map(str, report.troubles))
-    write(_rendered(form, report, to_file=output is not None), output)
+    _put(form, report, output)
     if report.troubles:
         return TROUBLE
     return FINDINGS if len(report.at_least(config.severity)) else CLEAN
@@ -96,14 +101,20 @@ def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
     return replace(report, troubles=tuple(troubles))
 
 
-def _rendered(form: ReportFormat, report: Report, *, to_file: bool) -> str | bytes:
-    """The report; in its own words and colours if a terminal shows it."""
-    from audit.cli.output import terminal
+def _put(form: ReportFormat, report: Report, output: str | None) -> None:
+    """Write the report; in its own words and colours if a terminal shows it."""
     from audit.reports import console
 
-    if form is console.FORMAT and not to_file and (screen := terminal()):
-        return console.render(report, screen.width, color=screen.color)
-    return form.render(report)
+    if form is console.FORMAT and output is None and (screen := terminal()):
+        write(console.render(report, screen.width, color=screen.color), None)
+        return
+    rendered = form.render(report)
+    if isinstance(rendered, str | bytes):
+        write(rendered, output)
+    elif output is None:
+        raise AuditError(f"{form.name} gave several files; such a format says folder=True")
+    else:
+        write_folder(rendered, output)
 
 
 COMMAND = check
