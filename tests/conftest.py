@@ -23,6 +23,12 @@ settings.register_profile("CI", parent=settings.get_profile("audit"), derandomiz
 settings.load_profile("CI" if os.environ.get("CI") else "audit")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden reports anew, to be read"
+    )
+
+
 @pytest.fixture(scope="session", autouse=True)
 def without_first_party_plugins() -> Iterator[None]:
     """Leave out the project's own plugins, which may be installed: these tests are the core's."""
