@@ -67,8 +67,6 @@ def write_folder(files: Mapping[str, bytes], output: str) -> None:
     except OSError as error:
         raise AuditError(f"{output}: cannot be written: {error.strerror}") from None
     for name, content in files.items():
-        if Path(name).name != name:
-            raise AuditError(f'{output}: no file in it can be called "{name}"')
         write(content, str(Path(output) / name))
 
 

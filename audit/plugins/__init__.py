@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.report import Report
     from audit.rule import Rule
 
 __all__ = ["Listed", "Plugins", "Provider"]
@@ -147,6 +148,24 @@ class Plugins:
             else:
                 findings = result.reset_index(drop=True)
         return findings
+
+    def rendered(self, form: ReportFormat, report: Report) -> str | bytes | Mapping[str, bytes]:
+        """What a format makes of the report.
+
+        Raises:
+            AuditError: If the format cannot, or a plugin's fails or gives what cannot be written.
+        """
+        try:
+            rendered = form.render(report)
+        except (Exception, SystemExit) as error:
+            provider = self._providers[id(form)]
+            if provider.is_ours or isinstance(error, AuditError):  # a bug, or told in its words
+                raise
+            what = raised(f"report format {form.name}", error)
+            raise AuditError(f"{provider}: {what}") from None
+        if fault := vetting.fault_of_rendered(form, rendered):
+            raise AuditError(f"{self.provider_of(form)}: report format {form.name} gave {fault}")
+        return rendered
 
     def provider_of(self, part: object) -> str:
         """Who brings this part, as errors name it: "plugin acme-audit 0.3"."""

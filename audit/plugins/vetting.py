@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from audit import API_VERSION, __version__
@@ -13,7 +15,7 @@ from audit.report import SEVERITY_ORDER
 from audit.rule import Flagged, Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from audit.frames import Frame
 
@@ -74,6 +76,19 @@ def fault_of_report(part: Any) -> str | None:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", part.name):
         return f'a format is called in lower case, not "{part.name}"'
     return _not_callable(part, "render")
+
+
+def fault_of_rendered(form: ReportFormat, rendered: Any) -> str | None:
+    """A report is text or bytes; one of several files gives the bytes of each by its name."""
+    if not form.folder:
+        fits = isinstance(rendered, str | bytes)
+        return None if fits else f"{shown(rendered)}, where text or bytes are asked for"
+    if not isinstance(rendered, Mapping) or not all(
+        isinstance(name, str) and isinstance(content, bytes) for name, content in rendered.items()
+    ):
+        return f"{shown(rendered)}, where bytes by file name are asked for"
+    strange = next((name for name in rendered if PurePath(name).name != name), None)
+    return None if strange is None else f'a file called "{strange}", outside its folder'
 
 
 def fault_of_rule(part: Any, models: Iterable[type[Any]]) -> str | None:

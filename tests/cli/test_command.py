@@ -238,27 +238,27 @@ def test_format_of_several_files_needs_a_folder(run, here, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("form", "fault"),
+    ("render", "fault"),
     [
-        (
-            "'many', lambda r: {'../x': b''}, folder=True",
-            'out: no file in it can be called "../x"\n',
-        ),
-        (
-            "'many', lambda r: {'x': b''}",
-            "many gave several files; such a format says folder=True\n",
-        ),
+        ("lambda r: {'../x': b''}, True", 'gave a file called "../x", outside its folder'),
+        ("lambda r: {'x': 'text'}, True", "gave {'x': 'text'}, where bytes by file name are asked"),
+        ("lambda r: b'', True", "gave b'', where bytes by file name are asked for"),
+        ("lambda r: {'x': b''}", "gave {'x': b''}, where text or bytes are asked for"),
+        ("lambda r: 1 / 0", "raised ZeroDivisionError: division by zero (odd.py, line 6)"),
+        ("lambda r: exit(0)", "raised SystemExit: 0 (odd.py, line 6)"),
     ],
 )
-def test_format_of_a_plugin_with_several_files(run, here, form, fault):
-    (here / "many.py").write_text(
+def test_format_of_a_plugin_that_fails_is_named(run, here, render, fault):
+    (here / "odd.py").write_text(
         "import audit\nfrom audit.parts import ReportFormat\n\n@audit.hookimpl\n"
-        f"def audit_reports():\n    return [ReportFormat({form})]\n"
+        f"def audit_reports():\n    return [ReportFormat('odd', {render})]\n"
     )
-    (here / "audit.toml").write_text('rules = ["many.py"]\nformat = "many"\n')
-    output = ["--output", "out"] if "folder" in form else []
-    assert run("check", "wrong.md", *output) == (2, "", fault)
-    assert not (here / "x").exists()
+    (here / "audit.toml").write_text('rules = ["odd.py"]\nformat = "odd"\n')
+    output = ["--output", "out"] if "True" in render else []
+    code, out, err = run("check", "wrong.md", *output)
+    assert (code, out) == (2, "")
+    assert err.startswith(f"rule file odd.py: report format odd {fault}")
+    assert [each.name for each in here.iterdir() if each.name in {"x", "out"}] == []
 
 
 def test_rule_file(run, here):

@@ -77,7 +77,7 @@ def check(
         )
     report = _with_troubles(report, plugins, config)
     tell(map(str, report.troubles))
-    _put(form, report, output)
+    _put(form, report, plugins, output)
     if report.troubles:
         return TROUBLE
     return FINDINGS if len(report.at_least(config.severity)) else CLEAN
@@ -101,19 +101,17 @@ def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
     return replace(report, troubles=tuple(troubles))
 
 
-def _put(form: ReportFormat, report: Report, output: str | None) -> None:
+def _put(form: ReportFormat, report: Report, plugins: Plugins, output: str | None) -> None:
     """Write the report; in its own words and colours if a terminal shows it."""
     from audit.reports import console
 
     if form is console.FORMAT and output is None and (screen := terminal()):
         write(console.render(report, screen.width, color=screen.color), None)
         return
-    rendered = form.render(report)
+    rendered = plugins.rendered(form, report)
     if isinstance(rendered, str | bytes):
         write(rendered, output)
-    elif output is None:
-        raise AuditError(f"{form.name} gave several files; such a format says folder=True")
-    else:
+    elif output is not None:
         write_folder(rendered, output)
 
 
