@@ -49,7 +49,7 @@ def report_schema(kinds: Mapping[str, type[Relation]]) -> dict[str, Any]:
                 "claims": _array(_ref("claim")),
                 "relations": {
                     "type": "object",
-                    "properties": {kind: _array(_ref(kind)) for kind in kinds},
+                    "properties": {kind: _array(_ref(_named(kind))) for kind in kinds},
                     "additionalProperties": _array(_ref("relation")),
                 },
             }
@@ -61,27 +61,26 @@ def report_schema(kinds: Mapping[str, type[Relation]]) -> dict[str, Any]:
 def line_schema(kinds: Mapping[str, type[Relation]]) -> dict[str, Any]:
     """The schema of a line of the JSON lines report, with these kinds of relation."""
     plain = ("head", "document", "rule", "finding", "trouble", "claim", "summary")
+    others = {"type": "string", "not": {"enum": list(kinds)}}
     return {
         "$schema": _DIALECT,
         "title": f"A line of the JSON lines report of claim-audit, version {SCHEMA_VERSION}",
         "oneOf": [
             *(_object({"type": {"const": each}, "data": _ref(each)}) for each in plain),
-            *(
-                _object(
-                    {"type": {"const": "relation"}, "kind": {"const": kind}, "data": _ref(kind)}
-                )
-                for kind in kinds
-            ),
-            _object(
-                {
-                    "type": {"const": "relation"},
-                    "kind": {"type": "string", "not": {"enum": list(kinds)}},
-                    "data": _ref("relation"),
-                }
-            ),
+            *(_relation_line({"const": kind}, _named(kind)) for kind in kinds),
+            _relation_line(others, "relation"),
         ],
         "$defs": {"head": _object(_head()), **_definitions(kinds)},
     }
+
+
+def _relation_line(kind: dict[str, Any], definition: str) -> dict[str, Any]:
+    return _object({"type": {"const": "relation"}, "kind": kind, "data": _ref(definition)})
+
+
+def _named(kind: str) -> str:
+    """The name of the definition of a kind of relation, apart from all others."""
+    return f"relation-{kind}"
 
 
 def _head() -> dict[str, Any]:
@@ -122,7 +121,7 @@ def _definitions(kinds: Mapping[str, type[Relation]]) -> dict[str, Any]:
         "finding": _frame(Findings),
         "claim": _frame(Claims),
         "relation": _frame(Relation),
-        **{kind: _frame(model) for kind, model in kinds.items()},
+        **{_named(kind): _frame(model) for kind, model in kinds.items()},
     }
 
 

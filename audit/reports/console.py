@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audit.parts import ReportFormat
 from audit.report import SEVERITY_ORDER
+from audit.reports.advice import advice
 from audit.reports.excerpt import clean, excerpt
 
 if TYPE_CHECKING:
@@ -66,10 +67,8 @@ def _finding(finding: Any, document: Document | None, width: int, paint: _Paint)
     yield f"{place} {code} {clean(finding.message)}"
     if document is not None:
         yield from _excerpts(finding, document, width, paint)
-    if isinstance(finding.suggestion, str):
-        words = clean(finding.suggestion)
-        advice = f'write "{words}"' if words else "leave it out"
-        yield f"{paint('help:', fg='cyan', bold=True)} {advice}"
+    if told := advice(finding):
+        yield f"{paint('help:', fg='cyan', bold=True)} {told}"
 
 
 def _excerpts(finding: Any, document: Document, width: int, paint: _Paint) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audit.parts import ReportFormat
 from audit.reports import console, places
+from audit.reports.advice import advice
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
@@ -32,7 +33,9 @@ def render(report: Report) -> str:
 def _finding(finding: Any, document: Document | None) -> str:
     """The command; its message tells the place again, for the log shows nothing but that."""
     place = f"{clean(finding.document)}:{finding.line}:{finding.column}"
-    told = f"{place}: {finding.rule} {clean(finding.message)}{_advice(finding)}"
+    told = f"{place}: {finding.rule} {clean(finding.message)}"
+    if what := advice(finding):
+        told += f"; {what}"
     properties = {"file": places.path(finding.document), **dict(_lines(finding, document))}
     properties["title"] = f"claim-audit {finding.rule}"
     return _command(_COMMANDS[finding.severity], properties, told)
@@ -47,12 +50,6 @@ def _lines(finding: Any, document: Document | None) -> Iterator[tuple[str, str]]
     yield "endLine", str(region.end_line)
     if region.line == region.end_line:
         yield "endColumn", str(region.end_column)
-
-
-def _advice(finding: Any) -> str:
-    if not isinstance(finding.suggestion, str):
-        return ""
-    return f'; write "{clean(finding.suggestion)}"' if finding.suggestion else "; leave it out"
 
 
 def _command(name: str, properties: dict[str, str], message: str) -> str:

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from audit.parts import ReportFormat
 from audit.reports import places
+from audit.reports.advice import advice
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
@@ -78,10 +79,8 @@ def _told(finding: Any) -> str:
     """The finding on one line, its correction on the next."""
     place = f"{clean(finding.document)}:{finding.line}:{finding.column}"
     line = f"{place}: {finding.rule} [{finding.severity}] {clean(finding.message)}"
-    if not isinstance(finding.suggestion, str):
-        return line
-    words = clean(finding.suggestion)
-    return f'{line}\nhelp: write "{words}"' if words else f"{line}\nhelp: leave it out"
+    what = advice(finding)
+    return f"{line}\nhelp: {what}" if what else line
 
 
 def _error(trouble: Trouble) -> ElementTree.Element:

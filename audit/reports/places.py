@@ -21,7 +21,9 @@ class Region(NamedTuple):
 
 
 def path(name: str) -> str:
-    """The name of a document as a path with slashes, without "./" before it."""
+    """The name of a document as a path with slashes, without "./" before it; a URL as it is."""
+    if "://" in name:
+        return name
     return posixpath.normpath(PurePath(name).as_posix())
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from audit import __version__
 from audit.parts import ReportFormat
 from audit.reports import places, rule_text
+from audit.reports.advice import advice
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
@@ -158,10 +159,9 @@ def _fits(finding: Any, document: Document) -> bool:
 
 
 def _fix(finding: Any, region: dict[str, Any]) -> dict[str, Any]:
-    advice = f'write "{finding.suggestion}"' if finding.suggestion else "leave it out"
     replacement = {"deletedRegion": region, "insertedContent": {"text": finding.suggestion}}
     return {
-        "description": {"text": _message(advice)},
+        "description": {"text": _message(advice(finding))},
         "artifactChanges": [
             {"artifactLocation": _location(finding.document), "replacements": [replacement]}
         ],

@@ -56,6 +56,23 @@ def test_command_for_each_finding(report_of):
     assert summary.startswith("Found 1 error, 1 warning and 1 remark in 1 document")
 
 
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("docs/a.md", "docs/a.md"),
+        ("./docs/../a.md", "a.md"),
+        ("/srv/a.md", "/srv/a.md"),
+        ("https://ex.org/a?b=1,2", "https://ex.org/a?b=1,2"),
+        ("<stdin>", "<stdin>"),
+    ],
+)
+def test_paths(name, file, report_of):
+    report = report_of("304", ("304", {}), name=name)
+    ((_, properties, _),), _ = commands(report)
+    (issue,) = json.loads(gitlab.render(report))
+    assert properties["file"] == issue["location"]["path"] == file
+
+
 def test_words_over_several_lines_have_no_columns(report_of):
     ((_, properties, _),), _ = commands(report_of("Up 304\npercent", ("304\npercent", {})))
     assert properties == {

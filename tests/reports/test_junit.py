@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from junitparser import Error, Failure, JUnitXml
 
@@ -29,7 +31,7 @@ def read():
     """The suites of a report by name, as junitparser reads them."""
 
     def read(report, *rules):
-        report = type(report)(**{**vars(report), "rules": {each.code: each() for each in rules}})
+        report = replace(report, rules={each.code: each() for each in rules})
         xml = JUnitXml.fromstring(junit.render(report).encode())
         counted = (xml.tests, xml.failures, xml.errors)
         xml.update_statistics()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 
 import jsonschema
@@ -108,7 +109,7 @@ def test_another_reader_finds_the_same(seeds_report, tmp_path):
 
 def test_rule_with_its_help(report_of, run_of):
     report = report_of("304", ("304", {"rule": "BRC001", "severity": "info"}))
-    run = run_of(type(report)(**{**vars(report), "rules": {"BRC001": Braced()}}))
+    run = run_of(replace(report, rules={"BRC001": Braced()}))
     (rule,) = run["tool"]["driver"]["rules"]
     assert rule["shortDescription"] == {"text": "A {{brace}} is wrong."}
     assert rule["fullDescription"] == {"text": "A {{brace}} is wrong.\n\nMore on it."}
@@ -233,7 +234,7 @@ def test_addresses(name, uri, report_of, run_of):
 
 def test_document_that_is_not_at_hand(report_of, run_of):
     report = report_of("304 percent", ("304", {"suggestion": "204"}))
-    (result,) = run_of(type(report)(report.claims, {}, report.findings))["results"]
+    (result,) = run_of(replace(report, documents=()))["results"]
     assert place(result)["region"] == {
         **{"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 4}
     }

@@ -100,7 +100,7 @@ def test_every_key_is_declared(seeds_report, seed_report):
     filled = {kind: rows[0] for kind, rows in told["relations"].items() if rows}
     assert {"changes", "shares", "sums"} <= set(filled)
     for kind, row in filled.items():
-        assert set(row) == set(keys[kind]["properties"])
+        assert set(row) == set(keys[f"relation-{kind}"]["properties"])
 
 
 def drop(name):
@@ -201,7 +201,7 @@ def test_bounds_and_lists_come_from_the_model():
         month: int = pa.Field(ge=1, le=12, description="of the year")
         weight: float
 
-    columns = report_schema({"odd": Odd})["$defs"]["odd"]["properties"]
+    columns = report_schema({"odd": Odd})["$defs"]["relation-odd"]["properties"]
     assert columns["month"] == {
         **{"description": "of the year", "type": "integer", "minimum": 1, "maximum": 12}
     }
