@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import math
 import re
-from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from audit import __version__
@@ -19,7 +18,7 @@ from audit.reports.advice import advice
 from audit.reports.excerpt import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from audit.document import Document
     from audit.errors import Trouble
@@ -43,35 +42,36 @@ def render(report: Report) -> str:
     documents = {document.name: document for document in report.documents}
     codes = sorted(report.rules)
     indices = {code: index for index, code in enumerate(codes)}
-    result = partial(_result, documents=documents, indices=indices)
+    findings = report.findings.itertuples(index=False)
     run = {
-        "tool": {
-            "driver": {
-                "name": "claim-audit",
-                "version": __version__,
-                "semanticVersion": __version__,
-                "rules": [_rule(report.rules[code]) for code in codes],
-            }
-        },
-        "invocations": [
-            {
-                "executionSuccessful": not report.troubles,
-                "toolExecutionNotifications": [_notification(each) for each in report.troubles],
-            }
-        ],
+        "tool": {"driver": _driver([report.rules[code] for code in codes])},
+        "invocations": [_invocation(report.troubles)],
         "originalUriBaseIds": {
             _BASE: {"description": {"text": "The folder in which the audit ran."}}
         },
         "artifacts": [
             {"location": _location(name), "roles": ["analysisTarget"]} for name in documents
         ],
-        "results": [result(finding) for finding in report.findings.itertuples(index=False)],
+        "results": [_result(finding, documents, indices) for finding in findings],
         "columnKind": "utf16CodeUnits",
         # a file may be of an old Macintosh, whose lines end so
         "newlineSequences": ["\r\n", "\n", "\r"],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _driver(rules: Sequence[Rule]) -> dict[str, Any]:
+    return {"name": "claim-audit", "version": __version__, "rules": list(map(_rule, rules))}
+
+
+def _invocation(troubles: Sequence[Trouble]) -> dict[str, Any]:
+    return {
+        "executionSuccessful": not troubles,
+        "toolExecutionNotifications": [
+            {"level": "error", "message": {"text": _message(str(trouble))}} for trouble in troubles
+        ],
+    }
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -90,10 +90,6 @@ def _rule(rule: Rule) -> dict[str, Any]:
     if rule.blind_spots:
         described["properties"]["blindSpots"] = rule_text.blind_spots(rule)
     return described
-
-
-def _notification(trouble: Trouble) -> dict[str, Any]:
-    return {"level": "error", "message": {"text": _message(str(trouble))}}
 
 
 def _result(
