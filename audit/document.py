@@ -174,7 +174,9 @@ class Document:
         return np.asarray(self.anchors, dtype=np.int64), np.asarray(self._line_starts, np.int64)
 
     def source_line(self, line: int) -> str:
-        """The source's line of this number, from 1, without its end."""
+        """The source's line of this number, from 1, without its end; empty beyond the last."""
         starts = self._line_starts
+        if line > len(starts):  # a plugin may find fault with what is not there
+            return ""
         end = starts[line] if line < len(starts) else len(self.source)
         return self.source[starts[line - 1] : end].rstrip("\r\n")

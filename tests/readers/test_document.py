@@ -90,3 +90,8 @@ def test_anchors_tell_what_was_left_out():
     assert document.source_span(0, 4) == (2, 8)
     assert document.source_span(3, 3) == (7, 7)
     assert document.source_offset(4) == 8
+
+
+def test_line_beyond_the_last_is_empty():
+    document = Document.from_text("a\nb\n")
+    assert [document.source_line(line) for line in (1, 2, 3, 4)] == ["a", "b", "", ""]
