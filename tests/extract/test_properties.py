@@ -5,6 +5,7 @@ import math
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from work import calls
 
 from audit.document import Document
 from audit.extract import extract
@@ -130,20 +131,4 @@ def test_work_grows_with_the_text_of_mixed_pieces(piece):
 
 
 def _calls(text):
-    import sys
-
-    calls = 0
-
-    def count(frame, event, argument):
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    document = [Document.from_text(text)]
-    extract(document)
-    previous = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        extract([Document.from_text(text)])
-    finally:
-        sys.setprofile(previous)
-    return calls
+    return calls(lambda: extract([Document.from_text(text)]))
