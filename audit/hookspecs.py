@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from audit.config import Config
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
-    from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
+    from audit.report import Report
     from audit.rule import Rule
 
 hookspec = pluggy.HookspecMarker("audit")
@@ -96,4 +97,10 @@ def audit_findings(
     Return a `Findings` frame, filtered, re-graded or extended. Each plugin gets what the one before
     returned, and only what is returned counts.
     """
+    raise NotImplementedError
+
+
+@hookspec
+def audit_panels(report: Report) -> Sequence[Panel]:
+    """Sections of the HTML report, such as plots; called once a run, if the format shows panels."""
     raise NotImplementedError

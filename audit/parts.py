@@ -1,5 +1,5 @@
-"""What a plugin can bring: a reader, an extractor, a kind of relation, a report format. The
-built-ins are such parts.
+"""What a plugin can bring: a reader, an extractor, a kind of relation, a report format, a
+section of a page. The built-ins are such parts.
 """
 
 from __future__ import annotations
@@ -57,9 +57,29 @@ class ReportFormat:
     """Renders a report, without looking at a clock, a terminal or the file system.
 
     A format of several files says so (`folder`): `render` then gives them by name, and `--output`
-    names the folder that they are written to.
+    names the folder that they are written to. One that shows `Report.panels` says so
+    (`shows_panels`), or they are not made.
     """
 
     name: str
     render: Callable[[Report], str | bytes | Mapping[str, bytes]]
     folder: bool = False
+    shows_panels: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A section that a plugin adds to the HTML report.
+
+    Attributes:
+        title: Its heading, as text.
+        html: Its content, which is put on the page as it is: what stems from a document must be
+            escaped. The page runs no script and loads nothing; it heeds neither `style` attributes
+            nor `<style>` elements. A plot is an `<svg>` with presentation attributes, or an `<img>`
+            with a `data:` address.
+        css: Style for it, of which the page knows that it may be heeded.
+    """
+
+    title: str
+    html: str
+    css: str = ""

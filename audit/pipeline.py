@@ -83,6 +83,7 @@ def check(
     return replace(
         report,
         rules={rule.code: rule for rule in plugins.rules() if config.selects(rule)},
+        kinds={kind.name: kind.model for kind in plugins.kinds()},
         troubles=tuple(
             dict.fromkeys([*plugins.troubles, *config.troubles_with(plugins.rules()), *troubles])
         ),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from audit.document import Document
     from audit.errors import Trouble
+    from audit.frames import Relation
+    from audit.parts import Panel
     from audit.rule import Rule
 
 #: From the gravest to the slightest.
@@ -29,6 +31,8 @@ class Report:
         documents: The documents that were read, in the order in which they were given.
         rules: The rules that looked, by code.
         troubles: What could not be read or did not run.
+        kinds: The models of the relation frames by kind, which name their roles.
+        panels: What plugins add to a page; filled only for formats that show panels.
     """
 
     claims: pd.DataFrame
@@ -37,6 +41,8 @@ class Report:
     documents: Sequence[Document] = ()
     rules: Mapping[str, Rule] = field(default_factory=dict)
     troubles: Sequence[Trouble] = ()
+    kinds: Mapping[str, type[Relation]] = field(default_factory=dict)
+    panels: Sequence[Panel] = ()
 
     @property
     def ok(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
-    from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
     from audit.report import Report
     from audit.rule import Rule
 
@@ -167,6 +167,16 @@ class Plugins:
             raise AuditError(f"{self.provider_of(form)}: report format {form.name} gave {fault}")
         return rendered
 
+    def panels(self, report: Report) -> list[Panel]:
+        """What plugins add to the page of a report; what they do to its frames reaches nobody."""
+        lent = replace(
+            report,
+            claims=report.claims.copy(deep=False),
+            relations={kind: frame.copy(deep=False) for kind, frame in report.relations.items()},
+            findings=report.findings.copy(deep=False),
+        )
+        return self._gather("audit_panels", vetting.fault_of_panel, report=lent)
+
     def provider_of(self, part: object) -> str:
         """Who brings this part, as errors name it: "plugin acme-audit 0.3"."""
         provider = self._providers.get(id(part)) or self._providers.get(id(type(part)))
@@ -183,7 +193,7 @@ class Plugins:
             self.reports,
         ):
             gather()
-        for hook in ("audit_configure", "audit_findings"):
+        for hook in ("audit_configure", "audit_findings", "audit_panels"):
             for provider, _ in self._registry.implementations(hook):
                 self._count(provider, hook)
         return [

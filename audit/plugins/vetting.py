@@ -9,7 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from audit import API_VERSION, __version__
-from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
 from audit.plugins.provider import shown
 from audit.report import SEVERITY_ORDER
 from audit.rule import Flagged, Rule
@@ -91,6 +91,18 @@ def fault_of_rendered(form: ReportFormat, rendered: Any) -> str | None:
     return None if strange is None else f'a file called "{strange}", outside its folder'
 
 
+def fault_of_panel(part: Any) -> str | None:
+    """A panel has a title, and its content as text."""
+    if not isinstance(part, Panel):
+        return _is_no(part, "audit.parts.Panel")
+    lost = next((name for name in _PANEL if not isinstance(getattr(part, name), str)), None)
+    if lost:
+        return f"{lost} is no text"
+    if "</style" in part.css.lower():
+        return "css ends its own element"
+    return None if part.title.strip() else "has no title"
+
+
 def fault_of_rule(part: Any, models: Iterable[type[Any]]) -> str | None:
     """A rule is complete, and looks at one of the frames with these models."""
     if isinstance(part, Rule):
@@ -130,6 +142,7 @@ def _failure(case: Mapping[str, Any]) -> str:
     return f'column "{column}" holds {value}, against {check}'
 
 
+_PANEL: Final = ("title", "html", "css")
 _WORDS: Final = {
     "code": (r"[A-Z]+[0-9]{3}", "letters of a family and three digits"),
     "name": (r"[a-z0-9]+(-[a-z0-9]+)*", "words joined by hyphens"),

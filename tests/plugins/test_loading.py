@@ -11,7 +11,8 @@ from plugin_sources import BRINGS_RULE, RULE
 import audit
 
 FREE_HOOKS = (
-    "audit_rules, audit_readers, audit_reports, audit_relations, audit_configure, audit_vocabulary"
+    "audit_rules, audit_readers, audit_reports, audit_relations, audit_configure, audit_panels, "
+    "audit_vocabulary"
 )
 
 

@@ -75,6 +75,8 @@ def check(
         report = pipeline.check(
             list(paths), date=date, config=config, plugins=plugins, progress=tick
         )
+    if form.shows_panels:
+        report = replace(report, panels=tuple(plugins.panels(report)))
     report = _with_troubles(report, plugins, config)
     tell(map(str, report.troubles))
     _put(form, report, plugins, output)
