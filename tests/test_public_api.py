@@ -37,6 +37,7 @@ def test_importing_loads_nothing_heavy(statement):
         "lemminflect",
         "pyarrow",
         "babel",
+        "jinja2",
     }
 
 
