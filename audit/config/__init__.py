@@ -18,6 +18,7 @@ from audit.errors import Trouble, what_next
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
+    from audit.config.entries import Entry
     from audit.rule import Rule
 
 #: What to do about a rule that is not there.
@@ -35,6 +36,7 @@ class Config:
         severities: Severities that replace those of the rules, which are named as in `select`.
         exclude: Paths to pass over when a directory is walked, as in a .gitignore of `root`.
         per_file_ignores: Rules to ignore in the files of a pattern.
+        declared: Rules that the settings themselves declare, `[[rule]]`.
         rules: Files with rules, relative to `root`.
         vocabulary: Files with words, relative to `root`.
         disabled: Plugins that are not loaded.
@@ -54,6 +56,7 @@ class Config:
     severities: Mapping[str, str] = field(default_factory=dict)
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    declared: tuple[Entry, ...] = ()
     rules: tuple[str, ...] = ()
     vocabulary: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from audit.config.entries import Entry, EntryError, read_entry
 from audit.errors import AuditError, what_next
 from audit.report import SEVERITY_ORDER
 
@@ -96,6 +98,19 @@ def _plugins(value: Any) -> dict[str, Any]:
     return {**_table(_texts)(disabled), "plugin_settings": table}
 
 
+def _entries(value: Any) -> tuple[Entry, ...]:
+    """What is declared in tables [[rule]]."""
+    if not isinstance(value, list):
+        raise _InvalidError(f"must be tables [[rule]], not {_told(value)}")
+    entries = []
+    for number, table in enumerate(value):
+        try:
+            entries.append(read_entry(table))
+        except EntryError as error:
+            raise _InvalidError(str(error), str(number), *error.keys) from None
+    return tuple(entries)
+
+
 def _told(value: Any) -> str:
     words = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
     return words or (f'"{value}"' if isinstance(value, str) else repr(value))
@@ -109,6 +124,7 @@ _SETTINGS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "severities": _table(_severity),
     "exclude": _patterns,
     "per-file-ignores": _ignores_by_file,
+    "rule": _entries,
     "rules": _texts,
     "vocabulary": _texts,
     "plugins": _plugins,
@@ -129,11 +145,17 @@ def checked(source: Source) -> dict[str, Any]:
             values[name.replace("-", "_")] = _SETTINGS[name](value)
         except _InvalidError as error:
             keys = (name, *error.keys)
-            faults.append(f'{source.where(*keys)}: "{".".join(keys)}" {error}')
+            # which of the tables it is, its line says
+            shown = ".".join(key for key in keys if not key.isdigit())
+            faults.append(f'{source.where(*keys)}: "{shown}" {error}')
     if faults:
         raise AuditError("\n".join(faults))
     plugins = values.pop("plugins", {})
-    return {**values, **plugins}
+    declared = tuple(
+        replace(entry, place=source.where("rule", str(number)))
+        for number, entry in enumerate(values.pop("rule", ()))
+    )
+    return {**values, **plugins, "declared": declared}
 
 
 def origins(source: Source) -> dict[tuple[str, ...], str]:
@@ -142,7 +164,7 @@ def origins(source: Source) -> dict[tuple[str, ...], str]:
     for name, value in source.settings.items():
         places[name,] = source.where(name)
         words = value.items() if isinstance(value, dict) else ((each, None) for each in value)
-        for word, each in () if isinstance(value, str) else words:
+        for word, each in () if isinstance(value, str) or name == "rule" else words:
             places[name, word] = source.where(name, word)
             for inner in each if isinstance(each, list) else ():
                 places[name, inner] = source.where(name, word, inner)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -78,13 +79,20 @@ class Source:
 
     @cached_property
     def _lines(self) -> dict[tuple[str, ...], int]:
-        """The line of each table and key, read as far as a line tells it: `[table]`, `key =`."""
+        """The line of each table and key, read as far as a line tells it: `[table]`, `key =`; of
+        tables `[[table]]` the first is `table.0`.
+        """
         lines: dict[tuple[str, ...], int] = {}
         table: tuple[str, ...] = ()
+        tables: Counter[tuple[str, ...]] = Counter()
         for number, line in enumerate(self.text.split("\n"), 1):
-            if header := re.match(r"\s*\[+([^\[\]]+)\]", line):
-                table = _keys(header[1])
+            if header := re.match(r"\s*(\[+)([^\[\]]+)\]", line):
+                table = _keys(header[2])
                 lines.setdefault(table, number)
+                if header[1] == "[[":
+                    tables[table] += 1
+                    table = (*table, str(tables[table] - 1))
+                    lines[table] = number
             elif setting := re.match(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=", line):
                 lines.setdefault((*table, *_keys(setting[1])), number)
         return lines

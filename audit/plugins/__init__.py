@@ -13,7 +13,14 @@ from audit.errors import AuditError, Trouble, what_next
 from audit.plugins import vetting
 from audit.plugins.provider import Provider, raised, shown
 from audit.plugins.registry import Registry
-from audit.plugins.sources import Source, built_in, entry_points, rule_file, vocabulary_file
+from audit.plugins.sources import (
+    Source,
+    built_in,
+    declared,
+    entry_points,
+    rule_file,
+    vocabulary_file,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -77,6 +84,8 @@ class Plugins:
                 plugins._load_unless_disabled(source, config)
             plugins._load_rule_files(config)
             plugins._check_names(config)
+        if config.declared:  # data, and no code
+            plugins._registry.load(declared(config))
         plugins._load_vocabulary_files(config)
         return plugins
 
@@ -336,7 +345,9 @@ class Plugins:
             if fault := fault_of(part):
                 self._registry.tell(provider, f"{hook} gave {shown(part)}: {fault}")
             elif clash := next((name for name in names_of(part) if name in taken), None):
-                self._registry.tell(provider, f"{clash} is already brought by {taken[clash]}")
+                where = getattr(part, "declared_at", "") or str(provider)
+                fault = f"{clash} is already brought by {taken[clash]}"
+                self._registry.trouble(Trouble(where, fault))
             else:
                 parts.append(part)
                 taken |= dict.fromkeys(names_of(part), provider)

@@ -14,7 +14,7 @@ class Provider:
     Attributes:
         name: The distribution, or the path of a rule file as the configuration has it.
         version: Of the distribution; empty for a rule file.
-        source: Where it was found: "built-in", "entry point NAME" or "rule file".
+        source: Where it was found: "built-in", "entry point NAME", "rule file" or "settings".
         entry: The name of the entry point, by which settings may call the plugin, too.
     """
 
@@ -26,6 +26,8 @@ class Provider:
     def __str__(self) -> str:
         if self.source == "rule file":
             return f"rule file {self.name}"
+        if self.source == "settings":
+            return self.name
         kind = "" if self.is_ours else "plugin "
         return f"{kind}{self.name} {self.version}".rstrip()
 

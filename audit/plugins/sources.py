@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from audit import __version__, hookimpl
 from audit.config.source import Source as SettingsFile
+from audit.declared import DeclaredRules
 from audit.errors import AuditError, Trouble
 from audit.plugins.provider import Provider
 from audit.rule import Rule
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import ModuleType
 
+    from audit.config import Config
     from audit.extract.wordlists import Tables
 
 ENTRY_POINT_GROUP = "audit"
@@ -60,6 +62,12 @@ def entry_points() -> Iterator[Source]:
 def rule_file(path: Path, name: str) -> Source:
     """A file that the configuration names: each rule that it defines, and its hooks."""
     return Source(Provider(name, "", "rule file"), lambda: _load_file(path))
+
+
+def declared(config: Config) -> Source:
+    """The rules that the settings declare."""
+    name = config.declared[0].place.rpartition(":")[0] or "settings"
+    return Source(Provider(name, "", "settings"), lambda: [DeclaredRules(config.declared)])
 
 
 def vocabulary_file(path: Path) -> tuple[Tables, list[Trouble]]:

@@ -121,7 +121,8 @@ def without_echoes(
 
     "Rose by $1 million to $21 million from $20 million" is a change; that 20 and 1 make 21 says
     nothing new. Of relations between the same claims the settled one stays, then the one that says
-    most; what holds between some of the claims of a settled relation says less than that.
+    most; what holds between some of the claims of a settled relation says less than that. A kind
+    of a plugin says something of its own: it is no echo, and nothing is one of it.
     """
     told: dict[tuple[str, int], list[tuple[_Claims, tuple[bool, int]]]] = {}
     places: dict[str, list[tuple[_Claims, tuple[bool, int]]]] = {}
@@ -131,7 +132,7 @@ def without_echoes(
             (claims, (not settled, rank))
             for claims, settled in zip(_claims(frame, models[kind]), frame["settled"], strict=True)
         ]
-        for claims, grade in places[kind]:
+        for claims, grade in places[kind] if kind in _TELLING else ():
             for claim in claims:
                 told.setdefault(claim, []).append((claims, grade))
     kept = {}

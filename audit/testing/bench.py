@@ -46,14 +46,20 @@ class Bench:
 
     @cached_property
     def rules(self) -> dict[str, Rule]:
-        """The rules under test by code; the built-in ones, where nothing is brought."""
-        own = {str(source.provider) for source in _sources(self.brought)}
-        classes = {each for each in self.brought if isinstance(each, type)}
-        return {
-            rule.code: rule
-            for rule in self.plugins.rules()
-            if not self.brought or type(rule) in classes or self.plugins.provider_of(rule) in own
-        }
+        """The rules under test by code: what is brought, and what the settings declare; without
+        either the built-in ones.
+        """
+        rules = self.plugins.rules()
+        if self.brought or self.config.declared:
+            rules = [rule for rule in rules if self._is_under_test(rule)]
+        return {rule.code: rule for rule in rules}
+
+    def _is_under_test(self, rule: Rule) -> bool:
+        under_test = list(_sources(self.brought))
+        if self.config.declared:
+            under_test.append(sources.declared(self.config))
+        providers = {str(source.provider) for source in under_test}
+        return type(rule) in self.brought or self.plugins.provider_of(rule) in providers
 
     @cached_property
     def settings(self) -> Config:
