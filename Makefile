@@ -22,7 +22,7 @@ help:
 	@echo 'make format       ruff: mend what can be mended'
 	@echo 'make types        mypy, strict'
 	@echo 'make layers       import-linter: who may import whom'
-	@echo 'make docs         write what docs/ says of the code: rules, relations, schemas'
+	@echo 'make docs         write what docs/ says of the code: rules, relations, hooks, schemas'
 	@echo 'make constraints  pin the newest versions that fit; run it with the oldest Python supported'
 	@echo 'make clean        remove what was installed and cached'
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from audit import hookspecs
 from audit.config import Config
 from audit.json_schema import line_schema, report_schema
 from audit.plugins import Plugins
@@ -15,7 +17,7 @@ from audit.reports.records import SCHEMA_VERSION
 from audit.reports.rule_text import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from audit.parts import RelationKind
     from audit.relate.grammar import Construction
@@ -71,9 +73,25 @@ role. In the examples ¶ ends a paragraph.
 """
 
 
+_HOOKS = """\
+# Hooks
+
+Written by `make docs` from `audit/hookspecs.py`; the plugins that are shown are run as tests.
+
+A plugin implements any of these hooks, each by a function of that name that is marked
+`@audit.hookimpl`. A function names those of the arguments that it wants, or none; one that gives a
+list may be a generator. The order of calls is: built-in parts, installed plugins by name, rule
+files as listed in the settings; `@audit.hookimpl(tryfirst=True)` and `trylast=True` move an
+implementation to an end of it. What a plugin does wrong is told under its name and version, the
+audit goes on without what failed, and exits 2; [plugins](plugins.md) shows the messages.
+
+The built-in parts come through the same hooks: `audit/builtin.py`.
+"""
+
+
 def pages() -> dict[str, str]:
     """The pages that are generated, by file name."""
-    return {"rules.md": page(), "relations.md": relations(), **schemas()}
+    return {"rules.md": page(), "relations.md": relations(), "hooks.md": hooks(), **schemas()}
 
 
 def schemas() -> dict[str, str]:
@@ -84,6 +102,34 @@ def schemas() -> dict[str, str]:
         f"schema/{name}.v{SCHEMA_VERSION}.json": json.dumps(schema, indent=1) + "\n"
         for name, schema in made.items()
     }
+
+
+def hooks() -> str:
+    """The page of the hooks, each with its signature and a plugin that implements it."""
+    found = [each for name, each in vars(hookspecs).items() if name.startswith("audit_")]
+    table = ["| hook | gives |", "|---|---|"]
+    for hook in found:
+        summary = (inspect.getdoc(hook) or "").partition("\n")[0]
+        table.append(f"| [`{hook.__name__}`](#{hook.__name__}) | {summary} |")
+    return "\n".join([_HOOKS, *table, "", "\n\n".join(map(_hook, found)), ""])
+
+
+def _hook(hook: Callable[..., object]) -> str:
+    told, called, on_error = re.split(
+        r"\n+(?:Called|On error):\n", inspect.getdoc(hook) or "", maxsplit=2
+    )
+    example = (DOCS / "hooks" / f"{hook.__name__}.py").read_text(encoding="utf-8")
+    signature = str(inspect.signature(hook)).replace("'", "")
+    return "\n\n".join(
+        [
+            f"## {hook.__name__}",
+            f"```python\n{hook.__name__}{signature}\n```",
+            told,
+            f"**Called**: {inspect.cleandoc(called)}",
+            f"**On error**: {inspect.cleandoc(on_error)}",
+            f"```python\n{example}```",
+        ]
+    )
 
 
 def relations() -> str:

@@ -12,7 +12,6 @@ import pandas as pd
 import pytest
 
 import audit
-from audit import hookspecs
 from audit.errors import AuditError
 from audit.frames import Claims, Findings
 
@@ -126,15 +125,3 @@ def test_a_report_tells_findings_of_a_severity_and_graver_ones():
     report = audit.check(text=f"{STRIKES}\n\nThe depot keeps -12 lorries.")
     assert list(report.at_least("error")["severity"]) == ["error"]
     assert list(report.at_least("warning")["severity"]) == ["error", "warning"]
-
-
-@pytest.mark.parametrize(
-    "hook",
-    [each for name, each in inspect.getmembers(hookspecs) if name.startswith("audit_")],
-    ids=lambda hook: hook.__name__,
-)
-def test_every_hook_is_documented(hook):
-    first = (inspect.getdoc(hook) or "").partition("\n")[0]
-    assert first.endswith((".", ";")), "one line says what to return"
-    assert "return" in inspect.get_annotations(hook)
-    assert hook.audit_spec

@@ -18,7 +18,7 @@ def generate():
     return runpy.run_path(str(DOCS / "generate.py"))
 
 
-@pytest.mark.parametrize("name", ["rules.md", "relations.md"])
+@pytest.mark.parametrize("name", ["rules.md", "relations.md", "hooks.md"])
 def test_is_current(generate, name):
     assert (DOCS / name).read_text(encoding="utf-8") == generate["pages"]()[name], "run: make docs"
 

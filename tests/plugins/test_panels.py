@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from test_docs import blocks
+from test_docs import DOCS
 
 import audit
 from audit.config import Config
@@ -68,8 +68,8 @@ def test_what_a_plugin_does_to_the_report_reaches_nobody(install, told, report):
 
 
 def test_the_panel_of_the_manual_is_one(tmp_path, report):
-    (source,) = [each for each in blocks("plugins.md", "python") if "audit_panels" in each]
-    (tmp_path / "panel.py").write_text(source)
+    source = (DOCS / "hooks" / "audit_panels.py").read_text(encoding="utf-8")
+    (tmp_path / "panel.py").write_text(source, encoding="utf-8")
     plugins = Plugins.load(Config(rules=("panel.py",), root=tmp_path))
     (panel,) = plugins.panels(report)
     assert plugins.troubles == []

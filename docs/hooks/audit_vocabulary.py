@@ -1,0 +1,6 @@
+import audit
+
+
+@audit.hookimpl
+def audit_vocabulary():
+    return [{"units": {"furlet": ["flt"]}}]
