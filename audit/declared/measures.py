@@ -32,6 +32,11 @@ def phrase(measure: str) -> str:
     return " ".join(noun_lemma(word) or word for word in plain.split())
 
 
+def owner(measure: str) -> str | None:
+    """Of whom a measure is told: "school" of "teachers, school"; None where it is not said."""
+    return phrase(measure.partition(",")[2]) or None
+
+
 def tell(claims: pd.DataFrame, measure: str) -> pd.Series[bool]:
     """Which claims tell this measure.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from audit.declared.measures import tell
+from audit.declared.measures import owner, tell
 from audit.frames import Relation
 from audit.parts import RelationKind
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NAME: Final = "declared"
 _PERIOD: Final = ["period_start", "period_end"]
+#: What figures that are compared have in common.
+_ONE: Final = ["owner", *_PERIOD]
 _CELLS: Final = ("claim", "value", "low", "high")
 
 
@@ -39,10 +41,11 @@ def kind_of(entries: Sequence[Entry]) -> RelationKind:
 def relate(passages: Passages, entries: Sequence[Entry]) -> pd.DataFrame:
     """The figures that the entries compare, as a `Declared` frame.
 
-    A measure has one figure in a document and period: where it is told several times, the most
-    precise of them if they agree, and none if they do not. A figure without a period is of the
-    only one that the document tells the measures for. Figures are compared if there is one for
-    every measure, and all are of one kind and, unless they are counts or a ratio, of one unit.
+    A measure has one figure in a document, for an owner ("teachers, school") and a period: where it
+    is told several times, the most precise of them if they agree, and none if they do not. A
+    figure without an owner or period is of the only one that the document tells the measures for.
+    Figures are compared if there is one for every measure, and all are of one kind and, unless
+    they are counts or a ratio, of one unit.
     """
     rows = [row for entry in entries for row in _rows(passages.claims, entry)]
     frame = Declared.from_rows(rows)
@@ -51,40 +54,43 @@ def relate(passages: Passages, entries: Sequence[Entry]) -> pd.DataFrame:
 
 def _rows(claims: pd.DataFrame, entry: Entry) -> Iterator[dict[str, Any]]:
     names = [*entry.measures, *([entry.other] if entry.other else [])]
+    figures = claims[claims["value"].notna()]
     told = pd.concat(
-        [claims[tell(claims, name)].assign(place=place) for place, name in enumerate(names)],
+        [figures[tell(figures, name)].assign(place=place) for place, name in enumerate(names)],
         ignore_index=True,
     )
     if entry.unit:
         told = told[told["unit"] == entry.unit]
     if told["place"].nunique() < len(names):
         return
-    for _, figures in _agreed(_in_periods(told)).groupby(
-        ["document", *_PERIOD], dropna=False, sort=False
-    ):
-        together = figures.sort_values("place")
+    told = told.assign(owner=told["measure"].map(owner).astype(object))
+    placed = _placed(_placed(told, ["owner"]), _PERIOD)
+    for _, group in _agreed(placed).groupby(["document", *_ONE], dropna=False, sort=False):
+        together = group.sort_values("place")
         if together["claim"].nunique() != len(names):  # one is not told, or one claim tells two
             continue
         if entry.sort == "ratio" or _alike(together):
             yield _row(together, entry)
 
 
-def _in_periods(told: pd.DataFrame) -> pd.DataFrame:
-    """The figures, those without a period put into the only one that their document tells."""
-    periods = told.dropna(subset=_PERIOD).drop_duplicates(["document", *_PERIOD])
-    only = periods[~periods["document"].duplicated(keep=False)].set_index("document")
+def _placed(told: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """The figures, with what they leave untold in these columns where their document tells it of
+    others, and always alike.
+    """
+    known = told.dropna(subset=columns).drop_duplicates(["document", *columns])
+    only = known[~known["document"].duplicated(keep=False)].set_index("document")
     filled = {
         name: told[name].fillna(
             pd.Series(only[name].reindex(told["document"]).to_numpy(), index=told.index)
         )
-        for name in _PERIOD
+        for name in columns
     }
     return told.assign(**filled)
 
 
 def _agreed(told: pd.DataFrame) -> pd.DataFrame:
     """The most precise figure of each measure in each period, where all tellings agree."""
-    keys = ["document", "place", *_PERIOD]
+    keys = ["document", "place", *_ONE]
     groups = told.groupby(keys, dropna=False, sort=False)
     agree = groups["low"].transform("max") <= groups["high"].transform("min")
     agree &= (groups["unit"].transform("nunique") == 1) & (groups["kind"].transform("nunique") == 1)

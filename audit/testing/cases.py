@@ -50,7 +50,8 @@ if TYPE_CHECKING:
 SORTS: Final = ("flagged", "accepted", "silent")
 _OF_TEXT: Final = ("text", "date", "suffix")
 _OF_FINDING: Final = ("at", "diagnosis", "suggestion", "severity", "message")
-_KEYS: Final = {
+#: What may stand in a case of each sort.
+KEYS: Final = {
     "flagged": (*_OF_TEXT, *_OF_FINDING, "findings"),
     "accepted": (*_OF_TEXT, "at"),
     "silent": _OF_TEXT,
@@ -159,7 +160,7 @@ def _cases_of(path: Path, bench: Bench) -> Iterator[Case]:
     for sort, group in _table(lists, SORTS, str(path)).items():
         for name, told in _table(group, None, f"{path}: {sort}").items():
             where = f"{path}: {sort}: {name}"
-            table = _table({"text": told} if isinstance(told, str) else told, _KEYS[sort], where)
+            table = _table({"text": told} if isinstance(told, str) else told, KEYS[sort], where)
             yield _case(rule, sort, name, table, where, bench)
 
 

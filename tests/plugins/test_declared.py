@@ -140,6 +140,21 @@ def test_every_key_is_told(key):
             "In 2018 the school had 4,500 pupils. The school had 100 teachers.",
             [("4,500", "pupils by teachers (100) is 45, and must be 20 or less")],
         ),
+        (
+            'ratio = ["pupils", "teachers"]\nhigh = 20',
+            "The school has 4,500 pupils. The college has 100 teachers.",
+            [],
+        ),
+        (
+            'ratio = ["pupils", "teachers"]\nhigh = 20',
+            "The school has 4,500 pupils. The college has 9 teachers. The school has 90 teachers.",
+            [("4,500", "pupils by teachers (90) is 50, and must be 20 or less")],
+        ),
+        (
+            'ratio = ["pupils", "teachers"]\nhigh = 20',
+            "It has dozens of pupils. It has 1 teacher.",
+            [],
+        ),
         # sums
         (
             'sum = ["boys", "girls"]\nequals = "pupils"',

@@ -11,7 +11,8 @@ import audit
 from audit.config import Config
 from audit.config.settings import _SETTINGS
 from audit.plugins.registry import HOOKS
-from audit.testing import examples
+from audit.testing import cases, examples, verify
+from audit.testing.cases import KEYS
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
@@ -38,6 +39,20 @@ def test_rules_of_the_page_are_a_class_and_a_function():
 @pytest.mark.parametrize("case", examples(*SHOWN), ids=str)
 def test_examples_of_the_page_hold(case, verify):
     verify(case)
+
+
+def test_cases_of_the_page_on_testing_hold(tmp_path):
+    (told,) = blocks("testing.md", "yaml")
+    (tmp_path / "HSE001.yaml").write_text(told)
+    shown = cases(tmp_path, *shown_rules(0))
+    assert [case.sort for case in shown] == ["flagged", "accepted", "silent"]
+    for case in shown:
+        verify(case)
+
+
+@pytest.mark.parametrize("key", sorted({key for keys in KEYS.values() for key in keys} - {"text"}))
+def test_every_key_of_a_case_is_told(key):
+    assert f"| `{key}` |" in (DOCS / "testing.md").read_text()
 
 
 @pytest.mark.parametrize("hook", HOOKS)
