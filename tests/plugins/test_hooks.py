@@ -199,3 +199,74 @@ def test_shown_last_word_leaves_out_what_stands_in_tables(shown, tmp_path):
     assert 3 not in report.findings["line"].tolist()
     lines = audit.check(path, plugins=Bench(()).plugins).findings["line"].tolist()
     assert {3, 5} <= set(lines), "without the plugin both are found"
+
+
+def broken(shown_hook, old, new):
+    """The plugin that is shown for a hook, with something wrong in it."""
+    source = (SHOWN / f"{shown_hook}.py").read_text(encoding="utf-8")
+    assert old in source
+    return source.replace(old, new)
+
+
+@pytest.mark.parametrize(
+    ("hook", "old", "new", "text", "trouble"),
+    [
+        (
+            "audit_extractors",
+            '"bound": "exact"',
+            '"bound": "exactly"',
+            "It has 3 ports and a score of boats.",
+            'plugin acme 0.3: gave a frame that is no Claims: column "bound" has a missing value',
+        ),
+        (
+            "audit_extractors",
+            'found[1],\n            "measure"',
+            'found[2],\n            "measure"',
+            "It has 3 ports and a score of boats.",
+            "plugin acme 0.3: raised IndexError: no such group",
+        ),
+        (
+            "audit_relations",
+            "Matches.from_rows(",
+            "Relation.from_rows(",
+            "Ayr bought 40 boats, which Oban matched with 90.",
+            'plugin acme 0.3: gave a frame that is no Matches: column "first_claim" is missing',
+        ),
+        (
+            "audit_rules",
+            'claims["value"] % 1 == 0',
+            'claims["worth"] % 1 == 0',
+            "The port bought 2.5 ferries.",
+            'plugin acme 0.3: rule FRY001 raised ValueError: ferries_are_whole: KeyError("worth")',
+        ),
+        (
+            "audit_rules",
+            "{text}",
+            "{words}",
+            "The port bought 2.5 ferries.",
+            "plugin acme 0.3: rule FRY001 raised AttributeError: "
+            "neither a role nor a column of this frame: 'words'",
+        ),
+    ],
+)
+def test_part_that_fails_is_named_and_the_rest_is_audited(
+    install, told, hook, old, new, text, trouble
+):
+    install("acme", "0.3", broken(hook, old, new))
+    plugins, troubles = told()
+    assert troubles == []
+    report = audit.check(text=f"{text}\n\n{WRONG}", plugins=plugins)
+    assert [str(each) for each in report.troubles] == [trouble]
+    assert "CHG001" in report.findings["rule"].tolist()
+
+
+def test_reader_that_fails_costs_its_file_alone(install, told, tmp_path):
+    install("acme", "0.3", broken("audit_readers", '.decode("utf-8")', '.decode("ascii")'))
+    (tmp_path / "film.srt").write_bytes(b"1\n00:01\nCaf\xc3\xa9 prices")
+    (tmp_path / "note.txt").write_text(WRONG)
+    plugins, _ = told()
+    report = audit.check([tmp_path / "film.srt", tmp_path / "note.txt"], plugins=plugins)
+    (trouble,) = report.troubles
+    assert trouble.where.endswith("film.srt")
+    assert trouble.message.startswith("the reader 'subtitles' failed: UnicodeDecodeError: 'ascii'")
+    assert report.findings["rule"].tolist() == ["CHG001"]
