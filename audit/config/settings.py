@@ -102,12 +102,16 @@ def _entries(value: Any) -> tuple[Entry, ...]:
     """What is declared in tables [[rule]]."""
     if not isinstance(value, list):
         raise _InvalidError(f"must be tables [[rule]], not {_told(value)}")
-    entries = []
+    entries: list[Entry] = []
     for number, table in enumerate(value):
         try:
-            entries.append(read_entry(table))
+            entry = read_entry(table)
         except EntryError as error:
             raise _InvalidError(str(error), str(number), *error.keys) from None
+        for key in ("code", "name"):
+            if getattr(entry, key) in {getattr(other, key) for other in entries}:
+                raise _InvalidError("is that of a rule above", str(number), key)
+        entries.append(entry)
     return tuple(entries)
 
 

@@ -380,6 +380,21 @@ def test_line_is_that_of_the_entry_at_fault(tmp_path):
         Config.load(tmp_path / "audit.toml")
 
 
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        ('code = "HSE001"\nname = "c-d"\n', ':7: "rule.code" is that of a rule above'),
+        ('code = "HSE002"\nname = "house-rule"\n', ':8: "rule.name" is that of a rule above'),
+    ],
+)
+def test_two_entries_are_two_rules(tmp_path, head, fault):
+    keys = 'measure = "a"\nlow = 3\n'
+    (tmp_path / "audit.toml").write_text(f"[[rule]]\n{HEAD}{keys}[[rule]]\n{head}{keys}")
+    with pytest.raises(AuditError) as caught:
+        Config.load(tmp_path / "audit.toml")
+    assert str(caught.value) == f"{tmp_path / 'audit.toml'}{fault}"
+
+
 def test_rule_is_a_table(tmp_path):
     (tmp_path / "audit.toml").write_text('rule = "HSE001"\n')
     with pytest.raises(AuditError, match=r'audit\.toml:1: "rule" must be tables \[\[rule\]\]'):
