@@ -124,10 +124,10 @@ def audit_rules() -> Sequence[type[Rule]]:
 def audit_reports() -> Sequence[ReportFormat]:
     """Give report formats.
 
-    A format renders an `audit.Report` as a text or as bytes, for `audit check --format NAME`. One of
-    several files gives them by name, `{"claims.bin": b"..."}`, and says `folder=True`; `--output`
-    then names their folder. A format looks at no clock, terminal or file system, so that one report
-    always looks the same.
+    A format renders an `audit.Report` as a text or as bytes, for `audit check --format NAME`. One
+    of several files gives them by name, `{"claims.bin": b"..."}`, and says `folder=True`;
+    `--output` then names their folder. A format looks at no clock, terminal or file system, so that
+    one report always looks the same.
 
     Called:
         Once a run; `render` once, for the format that is asked for.

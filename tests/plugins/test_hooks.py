@@ -156,29 +156,6 @@ def test_shown_format_is_written(shown, tmp_path, monkeypatch):
     assert (result.exit_code, result.stdout) == (1, "CHG001 2\n")
 
 
-@pytest.mark.parametrize(
-    ("body", "fault"),
-    [
-        ("1 / 0", "raised ZeroDivisionError: division by zero (acme.py, line 4)"),
-        ("raise SystemExit(0)", "raised SystemExit: 0 (acme.py, line 4)"),
-        ("return None", "gave None, no text"),
-        ("return 3", "gave 3, no text"),
-    ],
-)
-def test_format_that_fails_is_named(install, tmp_path, monkeypatch, body, fault):
-    install(
-        "acme",
-        "0.3",
-        f"import audit\nfrom audit.parts import ReportFormat\ndef render(report):\n    {body}\n"
-        "@audit.hookimpl\ndef audit_reports(): return [ReportFormat('counts', render)]",
-    )
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "note.txt").write_text(WRONG)
-    result = CliRunner().invoke(main, ["check", "note.txt", "--format", "counts"])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == f'plugin acme 0.3: report format "counts" {fault}\n'
-
-
 def test_shown_settings_are_checked(shown, told):
     _, troubles = shown("audit_configure", plugin_settings={"acme": {"alpha": 0.01}})
     assert troubles == []
