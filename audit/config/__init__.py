@@ -82,7 +82,7 @@ class Config:
 
         Looked for upwards, as far as the root of the repository: an audit.toml, or else a
         pyproject.toml with a table `[tool.audit]`. One that is found above `start` is `trusted`
-        only within its repository: who can write to /tmp must not run code in /tmp/work.
+        only within its repository: a folder above may be one that anybody can write to.
         """
         start = Path(start or Path.cwd()).absolute()
         for directory in (start, *start.parents):
