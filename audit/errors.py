@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from audit.report import Report
+
 
 class AuditError(Exception):
     """What was asked cannot be done; the message says what, where and what next."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C stopped an audit; `report` holds what was found before."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__()
+        self.report = report
 
 
 class Unreadable(AuditError):  # noqa: N818  what is raised reads as a statement

@@ -45,11 +45,15 @@ class Extractor:
 class RelationKind:
     """A kind of relation: its name in `Report.relations`, the model of its frame, and what fills
     the frame.
+
+    A kind that relates claims of several documents says so: it is given the whole batch at once,
+    where others are given a part of it at a time.
     """
 
     name: str
     model: type[Relation]
     relate: Callable[[Passages], pd.DataFrame]
+    across_documents: bool = False
 
 
 @dataclass(frozen=True, slots=True)

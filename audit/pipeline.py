@@ -8,36 +8,41 @@ Every stage works on a batch of documents, so that the fixed cost of a frame is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from audit import readers
+from audit.batches import concat, joined, runs
+from audit.claim_order import located, merged, overlap
 from audit.config import Config
 from audit.document import Document
-from audit.errors import AuditError, Trouble
+from audit.errors import AuditError, Interrupted, Trouble
 from audit.frames import Claims, Frame
 from audit.judge import judge
 from audit.plugins import Plugins
 from audit.plugins.vetting import fault_of_frame
 from audit.relate.kinds import without_echoes
 from audit.relate.passages import Passages
-from audit.report import Report
+from audit.report import Report, Tally
 
 if TYPE_CHECKING:
     import datetime
 
+    from audit.parts import RelationKind
+
     Source: TypeAlias = str | Path | Document
-    Progress: TypeAlias = Callable[[int, str], None]
+    Progress: TypeAlias = Callable[[Tally], None]
 
 #: Characters of text in a batch: enough to make the fixed cost of frames small, few enough to stay
 #: in memory.
 _BATCH = 2_000_000
+#: Characters of text that are extracted and related at once: so much is lost when Ctrl-C comes.
+_PART = 400_000
 
 
 def check(
@@ -58,7 +63,7 @@ def check(
             tell themselves.
         config: The settings; the defaults, if None. No file is looked for.
         plugins: The plugins; loaded as `config` says, if None.
-        progress: Called with the number of documents done and the name of the last one.
+        progress: Called with how far it is, a batch of documents at a time.
 
     Returns:
         The frames of claims, relations and findings, and what went wrong on the way. A file that
@@ -66,20 +71,42 @@ def check(
 
     Raises:
         AuditError: If neither paths nor a text is given, or two documents have one name.
+        Interrupted: A `KeyboardInterrupt`, on Ctrl-C, with the report of what was done before.
     """
     if text is not None and (paths is not None or not isinstance(text, str)):
         raise AuditError("text= is a string, and is audited instead of paths, not beside them")
     config = config or Config()
     plugins = plugins or _loaded(config)
     troubles: list[Trouble] = []
-    reports = []
-    done = 0
-    for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles), date)):
-        reports.append(audit_batch(batch, config, plugins, troubles))
-        done += len(batch)
-        if progress is not None:
-            progress(done, batch[-1].name)
-    report = _joined(reports or [audit_batch([], config, plugins, troubles)])
+    reports: list[Report] = []
+    tally = Tally()
+    try:
+        for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles), date)):
+            tick = None if progress is None else partial(_advanced, progress, tally)
+            reports.append(audit_batch(batch, config, plugins, troubles, tick))
+            tally += reports[-1]
+            if progress is not None:
+                progress(tally)
+    except KeyboardInterrupt as stop:
+        if isinstance(stop, Interrupted):
+            reports.append(stop.report)
+            tally += stop.report
+        troubles.append(Trouble("audit", f"was stopped, {tally.documents:,} documents done"))
+        raise Interrupted(_complete(reports, config, plugins, troubles)) from None
+    return _complete(reports, config, plugins, troubles)
+
+
+def _advanced(progress: Progress, tally: Tally, documents: int, claims: int, name: str) -> None:
+    """Tell how far the run is within a batch, whose findings are not known yet."""
+    done = replace(tally, documents=tally.documents + documents, claims=tally.claims + claims)
+    progress(replace(done, latest=name))
+
+
+def _complete(
+    reports: list[Report], config: Config, plugins: Plugins, troubles: list[Trouble]
+) -> Report:
+    """The report of all batches, with the rules that looked and all that went wrong."""
+    report = joined(reports or [audit_batch([], config, plugins, troubles)])
     return replace(
         report,
         rules={rule.code: rule for rule in plugins.rules() if config.selects(rule)},
@@ -115,7 +142,7 @@ def extract(
         what = type(documents).__name__
         raise AuditError(f"extract takes a text, a Document or several, not {what}")
     plugins = plugins or _loaded(config or Config())
-    return _concat(extract_batches(documents, plugins, date))
+    return concat(extract_batches(documents, plugins, date))
 
 
 def extract_batches(
@@ -146,11 +173,78 @@ def _loaded(config: Config) -> Plugins:
 
 
 def audit_batch(
-    documents: Sequence[Document], config: Config, plugins: Plugins, troubles: list[Trouble]
+    documents: Sequence[Document],
+    config: Config,
+    plugins: Plugins,
+    troubles: list[Trouble],
+    tick: Callable[[int, int, str], None] | None = None,
 ) -> Report:
-    """The path of one batch through all stages."""
-    claims = extract_claims(documents, plugins, troubles)
-    relations = relate_claims(documents, claims, plugins, troubles)
+    """The path of one batch through all stages.
+
+    Args:
+        documents: The batch.
+        config: The settings.
+        plugins: The plugins.
+        troubles: Where what goes wrong is added.
+        tick: Called with the numbers of documents and claims that are related, and the latest.
+
+    Raises:
+        Interrupted: On Ctrl-C between two parts of the batch, with the report of those before.
+    """
+    parts: list[_Part] = []
+    stopped = False
+    try:
+        for some in runs(documents, _PART):
+            parts.append(_Part.of(some, plugins, troubles))
+            if tick:
+                done = sum(len(part.documents) for part in parts)
+                tick(done, sum(len(part.claims) for part in parts), some[-1].name)
+    except KeyboardInterrupt:
+        stopped = True
+        documents = [document for part in parts for document in part.documents]
+    report = _judged(documents, parts, config, plugins, troubles)
+    if stopped:
+        raise Interrupted(report)
+    return report
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some documents of a batch, with what is found in each of them alone."""
+
+    documents: Sequence[Document]
+    claims: pd.DataFrame
+    relations: Mapping[str, pd.DataFrame]
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], plugins: Plugins, troubles: list[Trouble]) -> _Part:
+        """Their claims, related within each document."""
+        claims = extract_claims(documents, plugins, troubles)
+        kinds = [kind for kind in plugins.kinds() if not kind.across_documents]
+        return cls(documents, claims, _related(documents, claims, kinds, plugins, troubles))
+
+
+def _judged(
+    documents: Sequence[Document],
+    parts: Sequence[_Part],
+    config: Config,
+    plugins: Plugins,
+    troubles: list[Trouble],
+) -> Report:
+    """The report of a batch whose parts have been related: what reaches across documents, and what
+    the rules say.
+    """
+    parts = parts or [_Part.of([], plugins, troubles)]
+    claims = concat(part.claims for part in parts)
+    across = [kind for kind in plugins.kinds() if kind.across_documents]
+    further = _related(documents, claims, across, plugins, troubles)
+    relations = {
+        kind.name: further[kind.name]
+        if kind.across_documents
+        else concat(part.relations[kind.name] for part in parts)
+        for kind in plugins.kinds()
+    }
+    relations = without_echoes(relations, {kind.name: kind.model for kind in plugins.kinds()})
     rules = [rule for rule in plugins.rules() if config.selects(rule)]
     verdicts = judge(documents, claims, relations, rules, plugins, config)
     troubles += verdicts.troubles
@@ -172,9 +266,9 @@ def extract_claims(
     if not frames:
         return Claims.from_rows([])
     claims = frames[0]
-    if len(frames) > 1 or _overlap(claims):
-        claims = _merged(frames, documents)
-    return _located(claims, documents)
+    if len(frames) > 1 or overlap(claims):
+        claims = merged(frames, documents)
+    return located(claims, documents)
 
 
 def relate_claims(
@@ -184,14 +278,26 @@ def relate_claims(
     troubles: list[Trouble],
 ) -> dict[str, pd.DataFrame]:
     """One frame for each kind of relation; an empty one where the kind fails."""
+    frames = _related(documents, claims, plugins.kinds(), plugins, troubles)
+    return without_echoes(frames, {kind.name: kind.model for kind in plugins.kinds()})
+
+
+def _related(
+    documents: Sequence[Document],
+    claims: pd.DataFrame,
+    kinds: Sequence[RelationKind],
+    plugins: Plugins,
+    troubles: list[Trouble],
+) -> dict[str, pd.DataFrame]:
+    """A frame for each of these kinds, where each claim may be related more than once."""
     passages = Passages(documents, claims)
     frames = {}
-    for kind in plugins.kinds():
+    for kind in kinds:
         frame = _contained(
             partial(passages.related, kind.relate), kind.model, plugins.provider_of(kind), troubles
         )
         frames[kind.name] = kind.model.from_rows([]) if frame is None else frame
-    return without_echoes(frames, {kind.name: kind.model for kind in plugins.kinds()})
+    return frames
 
 
 def _contained(
@@ -212,48 +318,6 @@ def _contained(
         troubles.append(Trouble(provider, f"gave {fault}"))
         return None
     return frame
-
-
-def _overlap(claims: pd.DataFrame) -> bool:
-    """Whether a claim begins before the one before it in its document has ended."""
-    same = claims["document"].eq(claims["document"].shift())
-    return bool((same & (claims["start"] < claims["end"].shift())).any())
-
-
-def _merged(frames: list[pd.DataFrame], documents: Sequence[Document]) -> pd.DataFrame:
-    """Claims of several extractors in reading order; where two overlap the longer stays, of equals
-    the later one's.
-    """
-    claims = pd.concat(frames, ignore_index=True)
-    order = {document.name: at for at, document in enumerate(documents)}
-    claims["_document"] = claims["document"].map(order)
-    claims["_length"] = claims["start"] - claims["end"]
-    claims["_extractor"] = -np.repeat(np.arange(len(frames)), [len(frame) for frame in frames])
-    claims = claims.sort_values(["_document", "_length", "_extractor"], kind="stable")
-    kept: list[int] = []
-    taken: dict[str, list[tuple[int, int]]] = {}
-    for label, name, start, end in zip(
-        claims.index, claims["document"], claims["start"], claims["end"], strict=True
-    ):
-        spans = taken.setdefault(name, [])
-        if not any(start < b and a < end for a, b in spans):
-            spans.append((start, end))
-            kept.append(label)
-    merged = claims.loc[kept].sort_values(["_document", "start"], kind="stable")
-    return merged.drop(columns=["_document", "_length", "_extractor"]).reset_index(drop=True)
-
-
-def _located(claims: pd.DataFrame, documents: Sequence[Document]) -> pd.DataFrame:
-    """The claims with their ordinals, and with the lines and columns of their first characters."""
-    claims["claim"] = claims.groupby("document", sort=False).cumcount()
-    lines = np.ones(len(claims), dtype=np.int64)
-    columns = np.ones(len(claims), dtype=np.int64)
-    by_name = {document.name: document for document in documents}
-    starts = claims["start"].to_numpy()
-    for name, rows in claims.groupby("document", sort=False).indices.items():
-        lines[rows], columns[rows] = by_name[str(name)].positions(starts[rows])
-    claims["line"], claims["column"] = lines, columns
-    return claims
 
 
 def _documents(
@@ -296,40 +360,16 @@ def _sources(paths: object) -> list[str | Path | Document]:
 
 
 def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    """The documents in runs of about `_BATCH` characters."""
+    """The documents in batches, each under a name of its own."""
     names: set[str] = set()
-    batch: list[Document] = []
-    size = 0
-    for document in documents:
-        if document.name in names:
-            raise AuditError(f"two documents are called {document.name!r}; give each its own name")
-        names.add(document.name)
-        batch.append(document)
-        size += len(document.text)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
+    def named() -> Iterator[Document]:
+        for document in documents:
+            if document.name in names:
+                raise AuditError(
+                    f"two documents are called {document.name!r}; give each its own name"
+                )
+            names.add(document.name)
+            yield document
 
-def _joined(reports: list[Report]) -> Report:
-    """The reports of all batches as one."""
-    if len(reports) == 1:
-        return reports[0]
-    return Report(
-        _concat(report.claims for report in reports),
-        {
-            name: _concat(report.relations[name] for report in reports)
-            for name in reports[0].relations
-        },
-        _concat(report.findings for report in reports),
-        [document for report in reports for document in report.documents],
-    )
-
-
-def _concat(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
-    all_frames = list(frames)
-    # an empty frame adds nothing, and pandas would ask its dtypes
-    filled = [frame for frame in all_frames if len(frame)] or all_frames[:1]
-    return pd.concat(filled, ignore_index=True)
+    return runs(named(), _BATCH)

@@ -20,6 +20,32 @@ if TYPE_CHECKING:
 SEVERITY_ORDER = ("error", "warning", "info")
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How far an audit is.
+
+    Attributes:
+        documents: The documents that are done.
+        claims: The claims in them.
+        findings: What was found.
+        latest: The name of the last document.
+    """
+
+    documents: int = 0
+    claims: int = 0
+    findings: int = 0
+    latest: str = ""
+
+    def __add__(self, report: Report) -> Tally:
+        """With what another batch of documents holds."""
+        return Tally(
+            self.documents + len(report.documents),
+            self.claims + len(report.claims),
+            self.findings + len(report.findings),
+            report.documents[-1].name if report.documents else self.latest,
+        )
+
+
 @dataclass(frozen=True)
 class Report:
     """The frames of one audit.

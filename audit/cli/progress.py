@@ -14,6 +14,8 @@ from audit.reports.excerpt import clean
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from audit.report import Tally
+
 #: A run that is over sooner shows nothing.
 _PATIENCE: Final = 1.0
 #: In seconds, between two updates.
@@ -21,13 +23,13 @@ _INTERVAL: Final = 0.1
 
 
 @contextmanager
-def progress(stream: TextIO | None = None) -> Iterator[Callable[[int, str], None] | None]:
-    """What to call with the number of documents done and the latest; None if nobody watches.
+def progress(stream: TextIO | None = None) -> Iterator[Callable[[Tally], None] | None]:
+    """What to call with how far the run is; None if nobody watches.
 
     `stream` is standard error, if not told.
     """
     stream = stream or sys.stderr
-    if not stream.isatty() or os.environ.get("CI"):
+    if stream is None or not stream.isatty() or os.environ.get("CI"):
         yield None
         return
     line = _Line(stream)
@@ -45,19 +47,26 @@ class _Line:
         self._start = self._latest = time.monotonic()
         self._shown = False
 
-    def update(self, done: int, name: str) -> None:
+    def update(self, tally: Tally) -> None:
         now = time.monotonic()
         if now - self._start < _PATIENCE or now - self._latest < _INTERVAL:
             return
         self._latest = now
         self._shown = True
-        rate = done / (now - self._start)
-        told = f"{done:,} documents, {rate:,.0f} a second  {clean(name)}"
         width = shutil.get_terminal_size().columns - 1
-        self._stream.write(f"\r\x1b[K{told[:width]}")
+        self._stream.write(f"\r\x1b[K{_told(tally, now - self._start)[:width]}")
         self._stream.flush()
 
     def clear(self) -> None:
         if self._shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
+
+
+def _told(tally: Tally, seconds: float) -> str:
+    """The line; a run that only extracts counts neither claims nor findings."""
+    counts = [f"{tally.documents:,} documents"]
+    if tally.claims:
+        counts += [f"{tally.claims:,} claims", f"{tally.findings:,} findings"]
+    rate = f"{tally.documents / seconds:,.0f} a second"
+    return f"{', '.join([*counts, rate])}  {clean(tally.latest)}"

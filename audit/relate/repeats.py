@@ -234,4 +234,4 @@ def relate(passages: Passages) -> pd.DataFrame:
     return Repeats.from_rows(_rows(documents, pairs(told(passages))))
 
 
-KIND: Final = RelationKind("repeats", Repeats, relate)
+KIND: Final = RelationKind("repeats", Repeats, relate, across_documents=True)

@@ -10,6 +10,7 @@ from audit.cli import loading, options
 from audit.cli.exits import CLEAN, TROUBLE
 from audit.cli.output import tell
 from audit.errors import Trouble
+from audit.report import Tally
 
 if TYPE_CHECKING:
     import datetime
@@ -46,7 +47,7 @@ def extract(
     plugins = loading.plugins(config)
     troubles: list[Trouble] = []
 
-    def documents(tick: Callable[[int, str], None] | None) -> Iterator[Document]:
+    def documents(tick: Callable[[Tally], None] | None) -> Iterator[Document]:
         found = readers.documents(
             paths, plugins.readers(), exclude=config.exclude, root=config.root
         )
@@ -55,7 +56,7 @@ def extract(
                 troubles.append(each)
                 continue
             if tick:
-                tick(done, each.name)
+                tick(Tally(documents=done, latest=each.name))
             yield each
 
     with progress() as tick:
