@@ -45,6 +45,7 @@ class Config:
         trusted: Whether rule files are run: a file that was only found, above the working directory
             and outside its repository, may be anybody's.
         format: The report format.
+        cache_dir: The folder of what earlier runs found, relative to `root`.
         root: The directory of the configuration file.
         path: The configuration file; None without one.
         origins: Where settings were written, for errors that only show later.
@@ -64,6 +65,7 @@ class Config:
     third_party: bool = True
     trusted: bool = True
     format: str = "console"
+    cache_dir: str = ".audit_cache"
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
     origins: Mapping[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)

@@ -133,6 +133,7 @@ _SETTINGS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "vocabulary": _texts,
     "plugins": _plugins,
     "format": _text,
+    "cache-dir": _text,
 }
 
 

@@ -66,6 +66,13 @@ class Plugins:
         """What failed so far, each told once."""
         return self._registry.troubles
 
+    @property
+    def repeatable(self) -> bool:
+        """Whether what the plugins bring hangs on nothing but documents, settings and their code,
+        so that a run that is repeated need not be worked out again.
+        """
+        return all(getattr(each, "AUDIT_CACHE", True) for each in self._registry.registered())
+
     @classmethod
     def load(
         cls, config: Config | None = None, installed: Iterable[Source] | None = None

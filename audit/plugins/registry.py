@@ -13,7 +13,7 @@ from audit.plugins.provider import Provider, one_line, raised
 from audit.plugins.vetting import fault_of_api
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from audit.plugins.sources import Source
 
@@ -91,6 +91,11 @@ class Registry:
         for other, owner in self._registered.items():
             if owner == provider and self._manager.has_plugin(other):
                 self._manager.unregister(name=other)
+
+    def registered(self) -> Iterable[object]:
+        """The modules and objects whose hooks are called."""
+        plugins: Iterable[object] = self._manager.get_plugins()
+        return plugins
 
     def implementations(self, hook: str) -> list[tuple[Provider, Any]]:
         """The implementations of a hook, each behind its plugin, in the order of calls."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -86,13 +88,20 @@ def test_parquet_is_not_for_a_terminal(here):
     assert shown == "parquet is not for a terminal; name a file with --output\r\n"
 
 
-def on_terminal(arguments, variables):
-    """What a terminal shows of the command, and its exit code."""
+def on_terminal(arguments, variables, command=COMMAND, stop_at=None):
+    """What a terminal shows of the command, and its exit code; Ctrl-C is typed once it shows
+    `stop_at`.
+    """
     import pty
 
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
-        [*COMMAND, *arguments], stdin=theirs, stdout=theirs, stderr=theirs, env=variables
+        [*command, *arguments],
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=variables,
+        start_new_session=True,
     )
     os.close(theirs)
     shown = b""
@@ -105,4 +114,28 @@ def on_terminal(arguments, variables):
             if not part:
                 break
             shown += part
+            if stop_at and stop_at in shown:
+                process.send_signal(signal.SIGINT)
+                stop_at = None
     return shown.decode(), process.wait()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pseudo-terminals are Unix's")
+def test_ctrl_c_reports_what_was_found_so_far(here):
+    """Parts of a run are made small, so that some are done when the rest is stopped."""
+    for number in range(60):
+        (here / f"wrong{number:02}.md").write_text((here / "wrong.md").read_text() * 20)
+    code = (
+        "from audit import pipeline\nfrom audit.cli import main, progress\n"
+        "pipeline._PART = 1_000\nprogress._PATIENCE = 0\nmain(['check', '.', '-o', 'found.txt'])"
+    )
+    shown, exit_code = on_terminal(
+        [], environment(), command=[sys.executable, "-c", code], stop_at=b" claims, "
+    )
+    assert exit_code == 130
+    told = shown.rpartition("\x1b[K")[2]
+    done = int(re.fullmatch(r"audit: was stopped, (\d+) documents done\r\n", told)[1])
+    assert 0 < done < 62
+    report = (here / "found.txt").read_text()
+    assert f" errors in {done} document" in report
+    assert "The audit is not complete: 1 thing did not run." in report

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli import loading, options
-from audit.cli.exits import CLEAN, FINDINGS, TROUBLE
+from audit.cli import caching, loading, options
+from audit.cli.exits import CLEAN, FINDINGS, INTERRUPTED, TROUBLE
 from audit.cli.output import tell, terminal, write, write_folder
-from audit.errors import AuditError, what_next
+from audit.errors import AuditError, Interrupted, what_next
 from audit.report import SEVERITY_ORDER
 from audit.reports import builtin
 
@@ -44,6 +44,7 @@ _FORMATS = f"{', '.join(form.name for form in builtin())}, or a plugin's; consol
 @options.date
 @options.config
 @options.no_plugins
+@caching.options
 def check(
     paths: Sequence[str],
     format_name: str | None,
@@ -54,6 +55,7 @@ def check(
     date: datetime.date | None,
     config_file: str | None,
     no_plugins: bool,
+    **_caching: Any,
 ) -> int:
     """Check the numbers in files and folders; "-" is standard input.
 
@@ -64,25 +66,44 @@ def check(
     config = loading.settings(config_file, no_plugins).overridden(
         select, ignore, severity=severity, format=format_name
     )
+    cache = caching.opened(paths, config, date, output)
+    if cache and (known := cache.answer()):
+        write(known.output, output)
+        return known.exit_code
     plugins = loading.plugins(config)
     form = _format(plugins, config, asked=format_name)
     if form.folder and output is None:
         raise AuditError(f"{form.name} is several files; name a folder for them with --output")
-    from audit import pipeline
-    from audit.cli.progress import progress
-
-    with progress() as tick:
-        report = pipeline.check(
-            list(paths), date=date, config=config, plugins=plugins, progress=tick
-        )
+    pending = cache.pending(plugins) if cache else None
+    report, stopped = _audited(paths, date, config, plugins)
     if form.shows_panels:
         report = replace(report, panels=tuple(plugins.panels(report)))
     report = _with_troubles(report, plugins, config)
     tell(map(str, report.troubles))
-    _put(form, report, plugins, output)
-    if report.troubles:
-        return TROUBLE
-    return FINDINGS if len(report.at_least(config.severity)) else CLEAN
+    rendered = _put(form, report, plugins, output)
+    if stopped or report.troubles:
+        return INTERRUPTED if stopped else TROUBLE
+    code = FINDINGS if len(report.at_least(config.severity)) else CLEAN
+    if pending:
+        pending.keep(code, rendered)
+    return code
+
+
+def _audited(
+    paths: Sequence[str], date: datetime.date | None, config: Config, plugins: Plugins
+) -> tuple[Report, bool]:
+    """The report, and whether Ctrl-C stopped the audit before its end."""
+    from audit import pipeline
+    from audit.cli.progress import progress
+
+    try:
+        with progress() as tick:
+            report = pipeline.check(
+                list(paths), date=date, config=config, plugins=plugins, progress=tick
+            )
+    except Interrupted as stop:
+        return stop.report, True
+    return report, False
 
 
 def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat:
@@ -103,18 +124,20 @@ def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
     return replace(report, troubles=tuple(troubles))
 
 
-def _put(form: ReportFormat, report: Report, plugins: Plugins, output: str | None) -> None:
-    """Write the report; in its own words and colours if a terminal shows it."""
+def _put(form: ReportFormat, report: Report, plugins: Plugins, output: str | None) -> object:
+    """What was rendered, and is written; in its own words and colours if a terminal shows it."""
     from audit.reports import console
 
     if form is console.FORMAT and output is None and (screen := terminal()):
-        write(console.render(report, screen.width, color=screen.color), None)
-        return
+        shown = console.render(report, screen.width, color=screen.color)
+        write(shown, None)
+        return shown
     rendered = plugins.rendered(form, report)
     if isinstance(rendered, str | bytes):
         write(rendered, output)
     elif output is not None:
         write_folder(rendered, output)
+    return rendered
 
 
 COMMAND = check
