@@ -27,7 +27,7 @@ def run(tmp_path_factory):
     constraints = PROJECT / "constraints.txt"
     pinned = ["-c", constraints] if constraints.exists() else []
     subprocess.run(
-        [binaries / "python", "-m", "pip", "install", "-q", *pinned, PROJECT, PLUGIN],
+        [binaries / "python", "-m", "pip", "install", "-q", *pinned, PROJECT, PLUGIN, "pytest"],
         check=True,
         env=environment,
     )
@@ -36,9 +36,9 @@ def run(tmp_path_factory):
         "Of the 252 strikes in May 2018 most hit bridges. It flew 22.5 strikes in June 2018.\n"
     )
 
-    def run(*arguments):
+    def run(*arguments, command="audit"):
         return subprocess.run(
-            [binaries / "audit", *arguments],
+            [binaries / command, *arguments],
             cwd=home,
             env=environment,
             capture_output=True,
@@ -76,6 +76,14 @@ def test_console_names_the_rules_and_the_words(run):
     assert "a month has a whole number of strikes, not 22.5" in result.stdout
     assert "another count was given for May 2018 before" in result.stdout
     assert "Found 2 errors in 1 document" in result.stdout
+
+
+def test_documents_are_tests_of_pytest(run):
+    result = run("--audit", "-W", "error", "-p", "no:cacheprovider", command="pytest")
+    assert result.returncode == 1
+    assert "plugins: claim-audit-" in result.stdout
+    assert "strikes.txt:3:58: HSE001 " in result.stdout
+    assert "1 failed, 1 passed" in result.stdout
 
 
 def test_its_rule_is_explained(run):
