@@ -142,9 +142,12 @@ class Document:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character of `text` at `offset` in the source."""
-        source = self.source_offset(offset)
-        line = bisect_right(self._line_starts, source)
-        return line, source - self._line_starts[line - 1] + 1
+        return self.source_position(self.source_offset(offset))
+
+    def source_position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character of `source` at `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def end_position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, just behind what of `text` ends at `offset`."""

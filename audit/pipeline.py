@@ -1,7 +1,7 @@
 """From documents to a report: one direction, no stage entered twice.
 
     paths --readers--> Document --extract--> Claims --relate--> Changes, Shares, ... --judge-->
-    Findings --> Report
+    Findings --silences--> Report
 
 Every stage works on a batch of documents, so that the fixed cost of a frame is paid once a batch.
 """
@@ -28,6 +28,7 @@ from audit.plugins.vetting import fault_of_frame
 from audit.relate.kinds import without_echoes
 from audit.relate.passages import Passages
 from audit.report import Report
+from audit.silences.stage import Looked, settle
 
 if TYPE_CHECKING:
     import datetime
@@ -155,7 +156,17 @@ def audit_batch(
     verdicts = judge(documents, claims, relations, rules, plugins, config)
     troubles += verdicts.troubles
     findings = plugins.last_word(verdicts.findings, claims, verdicts.relations)
-    return Report(claims, verdicts.relations, findings, documents)
+    settled = settle(
+        findings, documents, Looked(plugins.rules(), rules, complete=not troubles, config=config)
+    )
+    return Report(
+        claims,
+        verdicts.relations,
+        settled.findings,
+        documents,
+        silenced=settled.silenced,
+        silences=settled.silences,
+    )
 
 
 def extract_claims(
@@ -325,6 +336,8 @@ def _joined(reports: list[Report]) -> Report:
         },
         _concat(report.findings for report in reports),
         [document for report in reports for document in report.documents],
+        silenced=_concat(report.silenced for report in reports if report.silenced is not None),
+        silences=_concat(report.silences for report in reports if report.silences is not None),
     )
 
 

@@ -43,6 +43,8 @@ class Config:
         trusted: Whether rule files are run: a file that was only found, above the working directory
             and outside its repository, may be anybody's.
         format: The report format.
+        baseline: The file of old findings, relative to `root`; empty without one.
+        require_reasons: Whether silences in documents have to say why.
         root: The directory of the configuration file.
         path: The configuration file; None without one.
         origins: Where settings were written, for errors that only show later.
@@ -61,6 +63,8 @@ class Config:
     third_party: bool = True
     trusted: bool = True
     format: str = "console"
+    baseline: str = ""
+    require_reasons: bool = False
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
     origins: Mapping[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
@@ -123,7 +127,7 @@ class Config:
         """Whether the rule's findings in the document of this name are left out."""
         if not self.per_file_ignores:
             return False
-        path = self._from_root(document)
+        path = self.from_root(document)
         return any(
             spec.match_file(path)
             for spec, selectors in self._ignores_by_file
@@ -169,7 +173,10 @@ class Config:
         """Where a setting, or a word in it, was written: "audit.toml:3", or the setting's name."""
         return self.origins.get((setting, word)) or self.origins.get((setting,)) or setting
 
-    def _from_root(self, path: str | Path) -> str:
+    def from_root(self, path: str | Path) -> str:
+        """The path as it is seen from the configuration's folder, however it was given; one that
+        lies elsewhere as it is.
+        """
         absolute = Path(path).absolute()
         if absolute.is_relative_to(self.root):
             return absolute.relative_to(self.root).as_posix()
@@ -182,6 +189,11 @@ class Config:
 
 def _in_repository(directory: Path) -> bool:
     return any((each / ".git").exists() for each in (directory, *directory.parents))
+
+
+def names(selector: str, rule: Rule | type[Rule]) -> bool:
+    """Whether the word is the code of the rule, the beginning of one, or its name."""
+    return _closeness(selector, rule) is not None
 
 
 def _closeness(selector: str, rule: Rule | type[Rule]) -> int | None:
