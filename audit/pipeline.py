@@ -49,6 +49,7 @@ def check(
     config: Config | None = None,
     plugins: Plugins | None = None,
     progress: Progress | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Report:
     """Audit files, documents or a text.
 
@@ -60,6 +61,7 @@ def check(
         config: The settings; the defaults, if None. No file is looked for.
         plugins: The plugins; loaded as `config` says, if None.
         progress: Called with the number of documents done and the name of the last one.
+        wanted: Which of the files that the paths lead to are audited, by their paths; all, if None.
 
     Returns:
         The frames of claims, relations and findings, and what went wrong on the way. A file that
@@ -75,7 +77,7 @@ def check(
     troubles: list[Trouble] = []
     reports = []
     done = 0
-    for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles), date)):
+    for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles, wanted), date)):
         reports.append(audit_batch(batch, config, plugins, troubles))
         done += len(batch)
         if progress is not None:
@@ -273,6 +275,7 @@ def _documents(
     config: Config,
     plugins: Plugins,
     troubles: list[Trouble],
+    wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Document]:
     """The documents asked for, read as they are wanted; what cannot be read becomes a trouble."""
     if text is not None:
@@ -282,7 +285,7 @@ def _documents(
     yield from (source for source in given if isinstance(source, Document))
     files = [source for source in given if isinstance(source, (str, Path))]
     for found in readers.documents(
-        files, plugins.readers(), exclude=config.exclude, root=config.root
+        files, plugins.readers(), exclude=config.exclude, root=config.root, wanted=wanted
     ):
         if isinstance(found, Trouble):
             troubles.append(found)

@@ -38,10 +38,9 @@ class SilenceSilencesNothing(Rule):
 
     def explain(self, silence: Any) -> Finding:
         """What is not found there."""
-        what = f"{silence.selector} finds" if silence.selector else "no rule finds"
-        where = _lines(silence.first_line, silence.last_line)
-        no = "nothing" if silence.selector else "anything"
-        return Finding(silence.start, silence.end, f"{what} {no} to silence {where}")
+        named = silence.selector
+        told = f"{named} finds nothing" if named else "no rule finds anything"
+        return Finding(silence.start, silence.end, f'"{silence.text}": {told} to silence')
 
 
 class DirectiveNotUnderstood(Rule):
@@ -93,12 +92,6 @@ class SilenceWithoutReason(Rule):
             f'"{silence.text}" gives no reason; write it behind two dashes: '
             f'"{silence.text} -- because …"',
         )
-
-
-def _lines(first: int, last: int) -> str:
-    if first == 1 and last >= 2**31 - 1:
-        return "in this file"
-    return f"in line {first}" if first == last else f"in lines {first} to {last}"
 
 
 RULES = (SilenceSilencesNothing, DirectiveNotUnderstood, SilenceWithoutReason)

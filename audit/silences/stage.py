@@ -140,27 +140,25 @@ def _apply_to(
 ) -> pd.Series[bool]:
     """Which findings are silenced; how many each silence takes is written into the frame."""
     silenced = pd.Series(False, index=findings.index)
-    silenceable = ~findings["rule"].isin(_OWN)
     counts = []
     for silence in frame.itertuples():
-        known = [
-            code
-            for code in findings["rule"].unique()
-            if _selects(str(silence.selector), str(code), rules)
-        ]
-        if silence.fault:
-            counts.append(0)
-            continue
-        hit = (
-            silenceable
-            & (findings["document"] == silence.document)
-            & (findings["line"] <= silence.last_line)
-            & (findings["end_line"] >= silence.first_line)
-            & findings["rule"].isin(known)
-        )
+        hit = hits(silence, findings, rules)
         counts.append(int(hit.sum()))
         silenced |= hit
     frame["silenced"] = pd.Series(counts, index=frame.index, dtype="int64")
+    return silenced
+
+
+def hits(silence: Any, findings: pd.DataFrame, rules: Mapping[str, Rule]) -> pd.Series[bool]:
+    """Which findings a row of `Silences` silences; those about silences never are."""
+    codes = [str(code) for code in findings["rule"].unique()]
+    named = [code for code in codes if _selects(silence.selector, code, rules)]
+    on_its_lines = (findings["line"] <= silence.last_line) & (
+        findings["end_line"] >= silence.first_line
+    )
+    in_document = findings["document"] == str(silence.document)
+    told = [] if silence.fault else [code for code in named if code not in _OWN]
+    silenced: pd.Series[bool] = on_its_lines & in_document & findings["rule"].isin(told)
     return silenced
 
 

@@ -87,7 +87,7 @@ def test_what_is_not_silenced(source, line):
 def test_a_silence_that_silences_nothing_stands_where_the_comment_does():
     report = check(f"{RIGHT}\n\nText <!-- audit: ignore CHG001 -- no more --> here.\n")
     finding = report.findings.iloc[0]
-    assert finding["message"] == "CHG001 finds nothing to silence in line 3"
+    assert finding["message"] == '"ignore CHG001 -- no more": CHG001 finds nothing to silence'
     assert (finding["line"], finding["column"], finding["end_column"]) == (3, 6, 46)
     assert finding["severity"] == "warning"
     assert not report.ok
@@ -111,7 +111,9 @@ def test_of_two_silences_for_one_finding_neither_is_idle():
 
 def test_each_code_of_a_silence_counts():
     report = check(f"{WRONG} <!-- audit: ignore CHG001, SUM001 -->\n")
-    assert list(report.findings["message"]) == ["SUM001 finds nothing to silence in line 1"]
+    assert list(report.findings["message"]) == [
+        '"ignore CHG001, SUM001": SUM001 finds nothing to silence'
+    ]
 
 
 def test_nested_regions_end_by_their_codes():
