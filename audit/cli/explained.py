@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _INDENT = "  "
 _VERDICTS = {True: "holds", False: "does not hold", None: "is not judged"}
+#: Kinds that are no quantity; the period says of a date what it means.
+_UNMEASURED = ("date", "time", "identifier")
 _COLOURS = {True: "green", False: "red", None: "yellow"}
 
 
@@ -47,7 +49,7 @@ def _claims(claims: list[Mapping[str, Any]]) -> str:
             (
                 f"{claim['line']}:{claim['column']}",
                 clean(claim["text"]),
-                _valued(claim),
+                "" if claim["kind"] in _UNMEASURED else _valued(claim),
                 *_meant(claim),
             )
             for claim in claims

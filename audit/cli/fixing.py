@@ -66,7 +66,10 @@ def written(changes: Iterable[Mended]) -> tuple[dict[str, Document], list[Troubl
     troubles: list[Trouble] = []
     for each in changes:
         file = each.before.file
-        if file is None or file.path == STDIN:
+        if file is None:
+            continue
+        if file.path == STDIN:
+            documents[each.before.name] = replace(each.document, file=file)
             continue
         content = _content(file, each.before.name)
         trouble = content if isinstance(content, Trouble) else _replaced(file.path, each)

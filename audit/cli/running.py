@@ -86,6 +86,7 @@ class Run:
         documents, unwritten = fixing.written(changes)
         troubles += unwritten
         tell(map(str, troubles))
+        changes = [each for each in changes if each.before.name in documents]
         report = self._again(report, documents, troubles)
         tell([fixing.summary(changes, self._standing(report.findings), done=True)])
         if STDIN not in self.paths:

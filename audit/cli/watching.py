@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -20,6 +20,8 @@ from audit.readers.walk import files
 if TYPE_CHECKING:
     from audit.cli.running import Run, Wanted
 
+#: In milliseconds, how long is waited for changes before Ctrl-C is heeded.
+_PATIENCE: Final = 200
 #: Audits and shows the files for whose paths this is true.
 Show = Callable[[Callable[[str], bool]], object]
 
@@ -52,7 +54,10 @@ def _changes(paths: Sequence[str]) -> Iterator[set[str]]:
         raise AuditError('--watch needs watchfiles: pip install "claim-audit[watch]"') from None
     folders = [Path(path) if Path(path).is_dir() else Path(path).parent for path in paths]
     recursive = any(Path(path).is_dir() for path in paths)
-    seen = watchfiles.watch(*folders, recursive=recursive, raise_interrupt=True)
+    seen = watchfiles.watch(
+        *folders, recursive=recursive, rust_timeout=_PATIENCE, yield_on_timeout=True
+    )
+    next(seen)  # only now it watches; nothing has been read yet
     return ({os.path.realpath(path) for _, path in changes} for changes in seen)
 
 

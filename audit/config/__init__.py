@@ -5,6 +5,7 @@ To add a setting: a field of `Config`, and its line in `audit.config.settings`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -177,7 +178,7 @@ class Config:
         """The path as it is seen from the configuration's folder, however it was given; one that
         lies elsewhere as it is.
         """
-        absolute = Path(path).absolute()
+        absolute = Path(os.path.normpath(Path(path).absolute()))
         if absolute.is_relative_to(self.root):
             return absolute.relative_to(self.root).as_posix()
         return str(path)

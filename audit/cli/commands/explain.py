@@ -41,7 +41,7 @@ def explain(
 ) -> int:
     """Explain every claim and relation in a line of a document.
 
-    With a column, only the claim that stands there. FILE may be "-", for standard input.
+    With a column, only the claim that stands there.
     """
     found = _PLACE.fullmatch(place)
     if found is None:
