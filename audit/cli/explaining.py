@@ -12,7 +12,7 @@ import pandas as pd
 
 from audit import arithmetic
 from audit.chains import related
-from audit.reports.json_report import records
+from audit.reports.records import records
 from audit.silences.stage import hits
 
 if TYPE_CHECKING:

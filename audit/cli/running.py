@@ -131,7 +131,8 @@ class Run:
             return
         rendered = self.plugins.rendered(form, report)
         if not isinstance(rendered, str | bytes):
-            write_folder(rendered, output or form.name)  # who runs this asks for a folder first
+            if output is not None:
+                write_folder(rendered, output)
         elif aside and output is None:
             click.echo(rendered, nl=False, err=True)
         else:
