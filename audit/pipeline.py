@@ -152,15 +152,15 @@ def audit_batch(
     documents: Sequence[Document], config: Config, plugins: Plugins, troubles: list[Trouble]
 ) -> Report:
     """The path of one batch through all stages."""
+    before = len(troubles)
     claims = extract_claims(documents, plugins, troubles)
     relations = relate_claims(documents, claims, plugins, troubles)
     rules = [rule for rule in plugins.rules() if config.selects(rule)]
     verdicts = judge(documents, claims, relations, rules, plugins, config)
     troubles += verdicts.troubles
     findings = plugins.last_word(verdicts.findings, claims, verdicts.relations)
-    settled = settle(
-        findings, documents, Looked(plugins.rules(), rules, complete=not troubles, config=config)
-    )
+    complete = len(troubles) == before and not plugins.troubles
+    settled = settle(findings, documents, Looked(plugins.rules(), rules, complete, config))
     return Report(
         claims,
         verdicts.relations,

@@ -86,12 +86,17 @@ def _relation(relation: Mapping[str, Any], line: int, style: Style) -> Iterator[
 def _operand(operand: Mapping[str, Any], line: int) -> tuple[str, str, str]:
     words = clean(operand["text"] or "")
     where = operand["line"]
-    return words, _valued(operand), f"in line {where}" if where not in {None, line} else ""
+    value = _valued(operand)
+    if operand["kind"] in _UNMEASURED:  # a year has no thousands
+        value = value.replace(",", "")
+    return words, value, f"in line {where}" if where not in {None, line} else ""
 
 
 def _why(relation: Mapping[str, Any]) -> str:
     """Why a relation has its verdict."""
     stated, computed = relation["stated"], relation["computed"]
+    if stated is None and computed is None and relation["holds"] is not None:
+        return "It is not judged by two values; the rules of its kind say how."
     if stated is None or computed is None:
         return "What follows from the other numbers is not known."
     told, follows = _between(*stated), _between(*computed)

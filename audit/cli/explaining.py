@@ -36,7 +36,7 @@ _ARITHMETIC: Final[Mapping[str, Callable[[pd.DataFrame], Comparison]]] = {
     "spans": arithmetic.span,
     "sums": arithmetic.total,
 }
-_OF_A_ROLE = ("text", "value", "low", "high", "unit", "line", "column")
+_OF_A_ROLE = ("text", "kind", "value", "low", "high", "unit", "line", "column")
 
 
 @dataclass(frozen=True)

@@ -114,10 +114,11 @@ def _rows(document: Document, looked: Looked) -> Iterator[dict[str, Any]]:
 
 
 def _fault(selector: str, named: Sequence[Rule], looked: Looked) -> str:
-    """What is wrong with the name of a rule; one may be a plugin's that is not loaded."""
+    """What is wrong with the name of a rule; one may be a plugin's that is not loaded or failed."""
     if selector and not _OWN.isdisjoint(rule.code for rule in named):
         return f"{selector} cannot be silenced here; the settings can ignore it"
-    if named or not looked.config.third_party:
+    all_loaded = looked.complete and looked.config.third_party and not looked.config.disabled
+    if named or not all_loaded:
         return ""
     words = [word for rule in looked.every for word in (rule.code, rule.name)]
     return f'no rule is called "{selector}"; {what_next(selector, words, LIST_THEM)}'

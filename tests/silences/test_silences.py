@@ -170,8 +170,26 @@ def test_no_silence_is_blamed_where_something_failed(plugins, monkeypatch):
     assert told(report) == []
 
 
-def test_a_plugins_rule_that_is_not_loaded_is_no_slip():
-    assert told(check(f"{RIGHT} <!-- audit: ignore HSE001 -->\n")) == []
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"third_party": True, "disabled": ("acme",)},
+        {"third_party": True, "rules": ("gone.py",)},
+    ],
+)
+def test_a_plugins_rule_that_is_not_loaded_is_no_slip(settings):
+    assert told(check(f"{RIGHT} <!-- audit: ignore HSE001, CHG001 -->\n", **settings)) in (
+        [("AUD001", 1)],
+        [],  # where a plugin failed no silence is blamed
+    )
+
+
+def test_another_file_that_cannot_be_read_excuses_no_silence(tmp_path):
+    (tmp_path / "a.md").write_text(f"{RIGHT} <!-- audit: ignore CHG001 -->\n")
+    report = audit.check([tmp_path / "gone.md", tmp_path / "a.md"])
+    assert len(report.troubles) == 1
+    assert told(report) == [("AUD001", 1)]
 
 
 @pytest.mark.parametrize(
