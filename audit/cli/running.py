@@ -117,10 +117,19 @@ class Run:
             from audit.cli import baselines
 
             report = baselines.applied(self.known, report)
+        if form.shows_panels:
+            report = self._with_panels(report)
         self._put(form, report, output, aside=aside)
         if report.troubles:
             return TROUBLE
         return FINDINGS if len(report.at_least(self.config.severity)) else CLEAN
+
+    def _with_panels(self, report: Report) -> Report:
+        """The report with what plugins add to a page; those that fail at it are told."""
+        report = replace(report, panels=tuple(self.plugins.panels(report)))
+        late = [each for each in self.plugins.troubles if each not in report.troubles]
+        tell(map(str, late))
+        return replace(report, troubles=(*report.troubles, *late))
 
     def _put(self, form: ReportFormat, report: Report, output: str | None, *, aside: bool) -> None:
         """Write the report; in its own words and colours if a terminal shows it."""
