@@ -40,6 +40,8 @@ def joined(reports: list[Report]) -> Report:
         },
         concat(report.findings for report in reports),
         [document for report in reports for document in report.documents],
+        silenced=concat(report.silenced for report in reports if report.silenced is not None),
+        silences=concat(report.silences for report in reports if report.silences is not None),
     )
 
 

@@ -40,10 +40,11 @@ def audit_relations() -> list[RelationKind]:
 
 @hookimpl
 def audit_rules() -> list[type[Rule]]:
-    """The rules, a family a module in `audit.rules`."""
+    """The rules, a family a module in `audit.rules`, and those about silences."""
     from audit import rules
+    from audit.silences.rules import RULES
 
-    return rules.builtin()
+    return [*rules.builtin(), *RULES]
 
 
 @hookimpl

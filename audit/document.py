@@ -44,6 +44,21 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """What a document was read from.
+
+    Attributes:
+        path: The file; "-" is standard input.
+        digest: The SHA-256 of its bytes, in hexadecimal digits.
+        content: The bytes, where they cannot be read again.
+    """
+
+    path: str
+    digest: str
+    content: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Directive:
     """What a comment says to the audit, not to readers: `<!-- audit: ignore CHG001 -->`.
 
@@ -82,6 +97,7 @@ class Document:
         directives: The comments that speak to the audit, in the order of the source.
         headings: `(start, level)` of the blocks that are headings, ascending, with levels from 1 to
             6; none where the format has no headings.
+        file: What it was read from; None if it was made in memory.
     """
 
     name: str
@@ -93,6 +109,7 @@ class Document:
     anchors: tuple[tuple[int, int], ...] = field(default=((0, 0),), repr=False)
     directives: tuple[Directive, ...] = ()
     headings: tuple[tuple[int, int], ...] = ()
+    file: SourceFile | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def from_text(
@@ -142,9 +159,12 @@ class Document:
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of the character of `text` at `offset` in the source."""
-        source = self.source_offset(offset)
-        line = bisect_right(self._line_starts, source)
-        return line, source - self._line_starts[line - 1] + 1
+        return self.source_position(self.source_offset(offset))
+
+    def source_position(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of the character of `source` at `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
     def end_position(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, just behind what of `text` ends at `offset`."""

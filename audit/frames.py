@@ -270,6 +270,30 @@ class Repeats(Relation, roles=("first", "second")):
     first_document: str
 
 
+class Silences(Frame):
+    """One row a rule, or a group of rules, that a comment in a document silences; what does not say
+    which silences all. `start` to `end` is where in the text the comment stands, line and column
+    where in the source.
+    """
+
+    document: str
+    start: int = pa.Field(ge=0)
+    end: int = pa.Field(ge=0)
+    line: int = pa.Field(ge=1)
+    column: int = pa.Field(ge=1)
+    end_line: int = pa.Field(ge=1)
+    end_column: int = pa.Field(ge=1)
+    text: str = pa.Field(description="what the comment says")
+    selector: str = pa.Field(description="what names the rules; empty for all")
+    first_line: int = pa.Field(ge=1, description="first line that is silenced")
+    last_line: int = pa.Field(ge=1, description="last line that is silenced")
+    reason: str = pa.Field(description="why; empty where it does not say")
+    fault: str = pa.Field(description="why it cannot be understood; empty if it can")
+    judged: bool = pa.Field(description="whether every rule that it silences has looked")
+    lacks_reason: bool = pa.Field(description="whether a reason is asked for, and not given")
+    silenced: int = pa.Field(ge=0, description="how many findings it silences")
+
+
 class Findings(Frame):
     """One row a place where a rule does not hold; `start` to `end` is what `suggestion`
     replaces.

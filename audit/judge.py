@@ -64,7 +64,7 @@ def judge(
         plugins: Which frame a rule looks at, and who brings it.
         config: Which severity a rule has, and where it is ignored.
     """
-    bench = _Bench({document.name: document for document in documents}, claims)
+    bench = _Bench({document.name: document for document in documents}, claims, config)
     frames = {"claims": claims, **{name: frame.copy() for name, frame in relations.items()}}
     models = {kind.name: kind.model for kind in plugins.kinds()}
     failures: list[Failure] = []
@@ -76,7 +76,7 @@ def judge(
         if frame is None or frame.empty:
             continue
         try:
-            judged, failing = _apply(rule, frame)
+            judged, failing = apply(rule, frame)
             found = [
                 (index, _checked(rule.explain(statement), statement.document_text))
                 for index, statement in bench.statements(frame.loc[failing], models.get(kind))
@@ -107,12 +107,12 @@ def judge(
 def _failing_if(rule: Rule, frame: pd.DataFrame) -> pd.Index:
     """The labels of the rows that would fail a rule; all of them where it raises."""
     try:
-        return _apply(rule, frame)[1]
+        return apply(rule, frame)[1]
     except (Exception, SystemExit):  # it judged the rows as they are, and was not asked for others
         return frame.index
 
 
-def _apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
+def apply(rule: Rule, frame: pd.DataFrame) -> tuple[pd.Index, pd.Index]:
     """The labels of the rows that a rule judges, and of those that fail its schema."""
     subject = frame[rule.applies(frame).to_numpy(dtype=bool)]
     if subject.empty:
@@ -152,6 +152,7 @@ class _Bench:
 
     documents: Mapping[str, Document]
     claims: pd.DataFrame
+    config: Config
 
     @cached_property
     def _operands(self) -> dict[tuple[str, int], dict[str, Any]]:
@@ -195,7 +196,7 @@ class _Bench:
 
     def row(self, rule: Rule, severity: str, name: str, finding: Finding) -> dict[str, Any]:
         """A finding as a row of `Findings`; its fingerprint hangs on the words, not on where they
-        stand.
+        stand, nor on how the path was given.
         """
         document = self.documents[name]
         line, column = document.position(finding.start)
@@ -203,7 +204,8 @@ class _Bench:
         at = bisect_right(document.sentences, (finding.start, len(document.text))) - 1
         start, end = document.sentences[at] if at >= 0 else (finding.start, finding.end)
         sentence = document.text[start:end].split()
-        words = " ".join([rule.code, name, document.text[finding.start : finding.end], *sentence])
+        path = self.config.from_root(name)
+        words = " ".join([rule.code, path, document.text[finding.start : finding.end], *sentence])
         return {
             "rule": rule.code,
             "severity": severity,

@@ -1,7 +1,7 @@
 """From documents to a report: one direction, no stage entered twice.
 
     paths --readers--> Document --extract--> Claims --relate--> Changes, Shares, ... --judge-->
-    Findings --> Report
+    Findings --silences--> Report
 
 Every stage works on a batch of documents, so that the fixed cost of a frame is paid once a batch.
 """
@@ -29,6 +29,7 @@ from audit.plugins.vetting import fault_of_frame
 from audit.relate.kinds import without_echoes
 from audit.relate.passages import Passages
 from audit.report import Report, Tally
+from audit.silences.stage import Looked, settle
 
 if TYPE_CHECKING:
     import datetime
@@ -53,6 +54,7 @@ def check(
     config: Config | None = None,
     plugins: Plugins | None = None,
     progress: Progress | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Report:
     """Audit files, documents or a text.
 
@@ -64,6 +66,7 @@ def check(
         config: The settings; the defaults, if None. No file is looked for.
         plugins: The plugins; loaded as `config` says, if None.
         progress: Called with how far it is, a batch of documents at a time.
+        wanted: Which of the files that the paths lead to are audited, by their paths; all, if None.
 
     Returns:
         The frames of claims, relations and findings, and what went wrong on the way. A file that
@@ -81,7 +84,9 @@ def check(
     reports: list[Report] = []
     tally = Tally()
     try:
-        for batch in _batches(_dated(_documents(paths, text, config, plugins, troubles), date)):
+        for batch in _batches(
+            _dated(_documents(paths, text, config, plugins, troubles, wanted), date)
+        ):
             tick = None if progress is None else partial(_advanced, progress, tally)
             reports.append(audit_batch(batch, config, plugins, troubles, tick))
             tally += reports[-1]
@@ -192,17 +197,19 @@ def audit_batch(
         Interrupted: On Ctrl-C between two parts of the batch, with the report of those before.
     """
     parts: list[_Part] = []
+    own: list[Trouble] = []
     stopped = False
     try:
         for some in runs(documents, _PART):
-            parts.append(_Part.of(some, plugins, troubles))
+            parts.append(_Part.of(some, plugins, own))
             if tick:
                 done = sum(len(part.documents) for part in parts)
                 tick(done, sum(len(part.claims) for part in parts), some[-1].name)
     except KeyboardInterrupt:
         stopped = True
         documents = [document for part in parts for document in part.documents]
-    report = _judged(documents, parts, config, plugins, troubles)
+    report = _judged(documents, parts, config, plugins, own)
+    troubles += own
     if stopped:
         raise Interrupted(report)
     return report
@@ -231,8 +238,8 @@ def _judged(
     plugins: Plugins,
     troubles: list[Trouble],
 ) -> Report:
-    """The report of a batch whose parts have been related: what reaches across documents, and what
-    the rules say.
+    """The report of a batch whose parts have been related: what reaches across documents, what the
+    rules say, and what the documents silence of it. `troubles` are those of the batch.
     """
     parts = parts or [_Part.of([], plugins, troubles)]
     claims = concat(part.claims for part in parts)
@@ -249,7 +256,16 @@ def _judged(
     verdicts = judge(documents, claims, relations, rules, plugins, config)
     troubles += verdicts.troubles
     findings = plugins.last_word(verdicts.findings, claims, verdicts.relations)
-    return Report(claims, verdicts.relations, findings, documents)
+    complete = not troubles and not plugins.troubles
+    settled = settle(findings, documents, Looked(plugins.rules(), rules, complete, config))
+    return Report(
+        claims,
+        verdicts.relations,
+        settled.findings,
+        documents,
+        silenced=settled.silenced,
+        silences=settled.silences,
+    )
 
 
 def extract_claims(
@@ -326,6 +342,7 @@ def _documents(
     config: Config,
     plugins: Plugins,
     troubles: list[Trouble],
+    wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Document]:
     """The documents asked for, read as they are wanted; what cannot be read becomes a trouble."""
     if text is not None:
@@ -335,7 +352,7 @@ def _documents(
     yield from (source for source in given if isinstance(source, Document))
     files = [source for source in given if isinstance(source, (str, Path))]
     for found in readers.documents(
-        files, plugins.readers(), exclude=config.exclude, root=config.root
+        files, plugins.readers(), exclude=config.exclude, root=config.root, wanted=wanted
     ):
         if isinstance(found, Trouble):
             troubles.append(found)

@@ -59,6 +59,8 @@ class Report:
         troubles: What could not be read or did not run.
         kinds: The models of the relation frames by kind, which name their roles.
         panels: What plugins add to a page; filled only for formats that show panels.
+        silenced: The findings that the documents themselves silence.
+        silences: `audit.frames.Silences`, what the documents silence, and how much it was.
     """
 
     claims: pd.DataFrame
@@ -69,6 +71,8 @@ class Report:
     troubles: Sequence[Trouble] = ()
     kinds: Mapping[str, type[Relation]] = field(default_factory=dict)
     panels: Sequence[Panel] = ()
+    silenced: pd.DataFrame | None = None
+    silences: pd.DataFrame | None = None
 
     @property
     def ok(self) -> bool:

@@ -182,10 +182,12 @@ def _section(rule: Rule, frame: str) -> Iterator[str]:
     yield f"## {rule.code} {rule.name}"
     yield inspect.getdoc(rule) or ""
     yield f"Severity `{rule.severity}`; looks at the `{frame}` frame."
-    yield "Finds fault with:"
-    yield "\n".join(marked(example) for example in rule.flagged)
-    yield "Accepts:"
-    yield "\n".join(f"- {text}" for text in rule.accepted)
+    if rule.flagged:
+        yield "Finds fault with:"
+        yield "\n".join(marked(example) for example in rule.flagged)
+    if rule.accepted:
+        yield "Accepts:"
+        yield "\n".join(f"- {text}" for text in rule.accepted)
     if rule.blind_spots:
         yield f"Cannot see: {inspect.cleandoc(rule.blind_spots)}"
 

@@ -27,6 +27,7 @@ _VALUES: Final = frozenset(
     {
         *("select", "ignore", "severity", "severities", "exclude", "per_file_ignores"),
         *("declared", "disabled", "plugin_settings", "third_party", "trusted", "format", "root"),
+        "require_reasons",
     }
 )
 #: Settings that name files, whose contents count.

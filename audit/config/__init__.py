@@ -5,6 +5,7 @@ To add a setting: a field of `Config`, and its line in `audit.config.settings`.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -46,6 +47,8 @@ class Config:
             and outside its repository, may be anybody's.
         format: The report format.
         cache_dir: The folder of what earlier runs found, relative to `root`.
+        baseline: The file of old findings, relative to `root`; empty without one.
+        require_reasons: Whether silences in documents have to say why.
         root: The directory of the configuration file.
         path: The configuration file; None without one.
         origins: Where settings were written, for errors that only show later.
@@ -66,6 +69,8 @@ class Config:
     trusted: bool = True
     format: str = "console"
     cache_dir: str = ".audit_cache"
+    baseline: str = ""
+    require_reasons: bool = False
     root: Path = field(default_factory=Path.cwd)
     path: Path | None = None
     origins: Mapping[tuple[str, ...], str] = field(default_factory=dict, repr=False, compare=False)
@@ -128,7 +133,7 @@ class Config:
         """Whether the rule's findings in the document of this name are left out."""
         if not self.per_file_ignores:
             return False
-        path = self._from_root(document)
+        path = self.from_root(document)
         return any(
             spec.match_file(path)
             for spec, selectors in self._ignores_by_file
@@ -174,8 +179,11 @@ class Config:
         """Where a setting, or a word in it, was written: "audit.toml:3", or the setting's name."""
         return self.origins.get((setting, word)) or self.origins.get((setting,)) or setting
 
-    def _from_root(self, path: str | Path) -> str:
-        absolute = Path(path).absolute()
+    def from_root(self, path: str | Path) -> str:
+        """The path as it is seen from the configuration's folder, however it was given; one that
+        lies elsewhere as it is.
+        """
+        absolute = Path(os.path.normpath(Path(path).absolute()))
         if absolute.is_relative_to(self.root):
             return absolute.relative_to(self.root).as_posix()
         return str(path)
@@ -187,6 +195,11 @@ class Config:
 
 def _in_repository(directory: Path) -> bool:
     return any((each / ".git").exists() for each in (directory, *directory.parents))
+
+
+def names(selector: str, rule: Rule | type[Rule]) -> bool:
+    """Whether the word is the code of the rule, the beginning of one, or its name."""
+    return _closeness(selector, rule) is not None
 
 
 def _closeness(selector: str, rule: Rule | type[Rule]) -> int | None:

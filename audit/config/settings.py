@@ -37,6 +37,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _InvalidError(f"must be true or false, not {_told(value)}")
+    return value
+
+
 def _texts(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
         raise _InvalidError(f"must be a list of texts, not {_told(value)}")
@@ -134,6 +140,8 @@ _SETTINGS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "plugins": _plugins,
     "format": _text,
     "cache-dir": _text,
+    "baseline": _text,
+    "require-reasons": _flag,
 }
 
 
@@ -168,8 +176,8 @@ def origins(source: Source) -> dict[tuple[str, ...], str]:
     places: dict[tuple[str, ...], str] = {}
     for name, value in source.settings.items():
         places[name,] = source.where(name)
-        words = value.items() if isinstance(value, dict) else ((each, None) for each in value)
-        for word, each in () if isinstance(value, str) or name == "rule" else words:
+        listed = dict.fromkeys(value) if isinstance(value, list) and name != "rule" else value
+        for word, each in listed.items() if isinstance(listed, dict) else ():
             places[name, word] = source.where(name, word)
             for inner in each if isinstance(each, list) else ():
                 places[name, inner] = source.where(name, word, inner)

@@ -121,8 +121,13 @@ class Plugins:
         return self._reports
 
     def frame_of(self, rule: Rule | type[Rule]) -> str:
-        """The name of the frame that a rule looks at: "claims", or a kind of relation."""
+        """The name of the frame that a rule looks at: "claims", "silences", or a kind of
+        relation.
+        """
+        from audit.frames import Silences
+
         names: dict[type[Any], str] = {kind.model: kind.name for kind in self.kinds()}
+        names[Silences] = "silences"
         bases: tuple[type[Any], ...] = rule.Schema.__mro__
         return next((names[base] for base in bases if base in names), "claims")
 
@@ -267,9 +272,9 @@ class Plugins:
 
     @cached_property
     def _rules(self) -> list[Rule]:
-        from audit.frames import Claims
+        from audit.frames import Claims, Silences
 
-        models: list[type[Any]] = [Claims, *(kind.model for kind in self.kinds())]
+        models: list[type[Any]] = [Claims, Silences, *(kind.model for kind in self.kinds())]
         classes: list[type[Rule]] = self._gather(
             "audit_rules",
             lambda part: vetting.fault_of_rule(part, models),

@@ -62,7 +62,7 @@ def fault_of_kind(part: Any) -> str | None:
 
     if not isinstance(part, RelationKind):
         return _is_no(part, "audit.parts.RelationKind")
-    if not part.name.isidentifier() or part.name in {"claims", "findings"}:
+    if not part.name.isidentifier() or part.name in {"claims", "findings", "silences"}:
         return f'a frame cannot be called "{part.name}"'
     if not (isinstance(part.model, type) and issubclass(part.model, Relation)):
         return "model is no subclass of audit.frames.Relation"

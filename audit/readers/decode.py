@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import NamedTuple
 
 from audit.errors import Unreadable
 
@@ -35,8 +36,25 @@ _LETTER = r"[A-Za-zÀ-ÖØ-öø-ÿ]"
 _OUT_OF_PLACE = re.compile(rf"(?<={_LETTER})[¡-¶¸-¿×÷†‡‰‹›‚„ˆ˜€™ŽžŸƒ](?={_LETTER})")
 
 
+class Decoded(NamedTuple):
+    """The text of a file, and how to write it again."""
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+
+    def encode(self, text: str) -> bytes:
+        """A text as this file would have it; a `UnicodeEncodeError` if its encoding cannot."""
+        return self.mark + text.encode(self.encoding)
+
+
 def decode(content: bytes, declared: str | None = None) -> str:
-    """The text of a file, without a byte order mark, its line ends as they are.
+    """The text of a file, without a byte order mark, its line ends as they are; see `decoded`."""
+    return decoded(content, declared).text
+
+
+def decoded(content: bytes, declared: str | None = None) -> Decoded:
+    """The text of a file and its encoding.
 
     UTF-8 if it is that, then the charset the file declares, then the likeliest. The cost is
     bounded: an encoding is guessed from a sample.
@@ -44,14 +62,14 @@ def decode(content: bytes, declared: str | None = None) -> str:
     Raises:
         Unreadable: It is empty, binary, or in an encoding that cannot be told.
     """
-    text = _decode_marked(content)
-    if text is None:
+    found = _decode_marked(content)
+    if found is None:
         if is_binary(content):
             raise Unreadable("is binary, not text")
-        text = _decode_unmarked(content, declared)
-    if not text or text.isspace():
+        found = _decode_unmarked(content, declared)
+    if not found.text or found.text.isspace():
         raise Unreadable("is empty")
-    return text
+    return found
 
 
 def is_binary(content: bytes) -> bool:
@@ -62,10 +80,11 @@ def is_binary(content: bytes) -> bool:
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 50
 
 
-def _decode_marked(content: bytes) -> str | None:
+def _decode_marked(content: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _decode_declared_unicode(content[len(mark) :], encoding)
+            text = _decode_declared_unicode(content[len(mark) :], encoding)
+            return Decoded(text, encoding, mark)
     return None
 
 
@@ -83,18 +102,18 @@ def _decode_declared_unicode(content: bytes, encoding: str) -> str:
     return text
 
 
-def _decode_unmarked(content: bytes, declared: str | None) -> str:
+def _decode_unmarked(content: bytes, declared: str | None) -> Decoded:
     try:
-        return content.decode("utf-8")
+        return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         begin = max(error.start - _BEFORE, 0)
     sample = content[begin : begin + _SAMPLE]
     if _mostly_utf8(sample):
-        return content.decode("utf-8", "replace")
+        return Decoded(content.decode("utf-8", "replace"), "utf-8")
     encoding = _charset(declared) or _likeliest(sample)
     if encoding is None:
         raise Unreadable("cannot be decoded: its encoding cannot be told; save it as UTF-8")
-    return content.decode(encoding, "replace")
+    return Decoded(content.decode(encoding, "replace"), encoding)
 
 
 def _mostly_utf8(sample: bytes) -> bool:

@@ -63,7 +63,7 @@ def read(content: bytes, name: str) -> Document:
 
     Where that leaves nothing, everything that is shown is read.
     """
-    source = decode(content, _declared(content))
+    source = decode(content, declared(content))
     scopes = [scope for scope, found in _SCOPES.items() if found.search(source)]
     for scope in (*scopes, ""):
         document = _read(source, name, Page(source, scope))
@@ -135,7 +135,8 @@ def _attributes(name: str, written: str) -> Mapping[str, str]:
     return attributes
 
 
-def _declared(content: bytes) -> str | None:
+def declared(content: bytes) -> str | None:
+    """The charset that a page says it is in."""
     head = content[:_DECLARED_WITHIN]
     found = _DECLARED.search(head) or _DECLARED_XML.search(head)
     return found.group(1).decode("ascii", "replace") if found else None

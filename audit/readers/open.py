@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from audit.document import Document
+from audit.document import Document, SourceFile
 from audit.errors import Trouble, Unreadable
 from audit.readers.html import looks_like_html
 
@@ -45,6 +47,16 @@ def read(
             content = Path(path).read_bytes()
     except (OSError, ValueError) as error:
         return Trouble(name, why(error))
+    document = read_content(content, name, readers)
+    if isinstance(document, Trouble):
+        return document
+    kept = content if str(path) == STDIN else None
+    file = SourceFile(str(path), hashlib.sha256(content).hexdigest(), kept)
+    return replace(document, file=file)
+
+
+def read_content(content: bytes, name: str, readers: Sequence[Reader]) -> Document | Trouble:
+    """The document of a file's bytes, or why there is none; the name tells the format."""
     reader = _reader(name, content, readers)
     if reader is None:
         return Trouble(name, "no reader reads this format")

@@ -13,7 +13,7 @@ from audit.readers.ignored import Ignored
 from audit.readers.open import STDIN, read, shown, suffix_reader, why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.document import Document
     from audit.parts import Reader
@@ -48,12 +48,16 @@ def documents(
     exclude: Sequence[str] = (),
     root: Path | None = None,
     stdin: BinaryIO | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Document | Trouble]:
-    """The documents that paths lead to, one at a time, and the troubles; see `files`."""
+    """The documents that paths lead to, one at a time, and the troubles; see `files`.
+
+    With `wanted`, only the files for whose paths it is true.
+    """
     for found in files(paths, readers, exclude=exclude, root=root):
         if isinstance(found, Trouble):
             yield found
-        else:
+        elif wanted is None or wanted(found.path):
             yield read(found.path, readers, name=found.name, stdin=stdin)
 
 

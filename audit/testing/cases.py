@@ -104,6 +104,8 @@ class Case:
 def examples(*brought: object, config: Config | None = None) -> list[Case]:
     """The examples that rules carry.
 
+    Rules about silences carry none: a comment is no words of the text.
+
     Args:
         brought: Plugins (modules with hooks) or rules; the built-in rules, if none are given.
         config: The settings to run with; the defaults, if None.
@@ -112,7 +114,8 @@ def examples(*brought: object, config: Config | None = None) -> list[Case]:
         AuditError: If a rule lacks examples of a sort, or what is brought cannot be used.
     """
     bench = Bench(brought, config) if config else Bench(brought)
-    return [case for rule in bench.rules.values() for case in _examples_of(rule, bench)]
+    rules = [rule for rule in bench.rules.values() if bench.plugins.frame_of(rule) != "silences"]
+    return [case for rule in rules for case in _examples_of(rule, bench)]
 
 
 def cases(folder: str | Path, *brought: object, config: Config | None = None) -> list[Case]:

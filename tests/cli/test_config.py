@@ -129,7 +129,7 @@ def test_file_that_is_named_may_be_called_anything(here):
             "tolerence = 3\n",
             'audit.toml:1: "tolerence" is not a setting; the settings are select, ignore, severity,'
             " severities, exclude, per-file-ignores, rule, rules, vocabulary, plugins, format,"
-            " cache-dir",
+            " cache-dir, baseline, require-reasons",
         ),
         ('select = "CHG"', 'audit.toml:1: "select" must be a list of texts, not "CHG"'),
         ("ignore = [\n  3,\n]", 'audit.toml:1: "ignore" must be a list of texts, not [3]'),

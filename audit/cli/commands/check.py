@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli import caching, loading, options
-from audit.cli.exits import CLEAN, FINDINGS, INTERRUPTED, TROUBLE
-from audit.cli.output import tell, terminal, write, write_folder
-from audit.errors import AuditError, Interrupted, what_next
+from audit.cli import baselines, caching, changed, loading, options, watching
+from audit.cli.output import tell, write
+from audit.cli.running import Run
+from audit.errors import AuditError, what_next
+from audit.readers.open import STDIN
 from audit.report import SEVERITY_ORDER
 from audit.reports import builtin
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audit.config import Config
     from audit.parts import ReportFormat
     from audit.plugins import Plugins
-    from audit.report import Report
 
 _FORMATS = f"{', '.join(form.name for form in builtin())}, or a plugin's; console, if not told."
 
@@ -41,6 +40,17 @@ _FORMATS = f"{', '.join(form.name for form in builtin())}, or a plugin's; consol
     type=click.Choice(SEVERITY_ORDER),
     help="The slightest severity that makes it exit 1; warning, if not told.",
 )
+@click.option("--baseline", metavar="FILE", help="Leave out the findings that this file lists.")
+@click.option("--write-baseline", metavar="FILE", help="List all findings there, and exit 0.")
+@click.option("--fix", is_flag=True, help="Put the suggestions that are certain into the files.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--statistics", is_flag=True, help="Show how much was found of what.")
+@click.option(
+    "--changed-since",
+    metavar="REV",
+    help="Only the files that have changed in git since this revision.",
+)
+@click.option("--watch", is_flag=True, help="Go on, and audit anew whatever changes.")
 @options.date
 @options.config
 @options.no_plugins
@@ -52,6 +62,13 @@ def check(
     select: Sequence[str],
     ignore: Sequence[str],
     severity: str | None,
+    baseline: str | None,
+    write_baseline: str | None,
+    fix: bool,
+    diff: bool,
+    statistics: bool,
+    changed_since: str | None,
+    watch: bool,
     date: datetime.date | None,
     config_file: str | None,
     no_plugins: bool,
@@ -63,47 +80,34 @@ def check(
 
     Exits 0 if nothing was found, 1 if something was, 2 if something could not be read or run.
     """
+    exclusive = {"--write-baseline": bool(write_baseline), "--diff": diff, "--watch": watch}
+    _check_together({**exclusive, "--fix": fix and not diff}, paths)
     config = loading.settings(config_file, no_plugins).overridden(
         select, ignore, severity=severity, format=format_name
     )
     cache = caching.opened(paths, config, date, output)
-    if cache and (known := cache.answer()):
-        write(known.output, output)
-        return known.exit_code
+    if cache and (answer := cache.answer()):
+        write(answer.output, output)
+        return answer.exit_code
     plugins = loading.plugins(config)
     form = _format(plugins, config, asked=format_name)
     if form.folder and output is None:
         raise AuditError(f"{form.name} is several files; name a folder for them with --output")
+    if statistics:
+        form = _statistics(form)
+    known = None if write_baseline else baselines.asked(baseline, config)
+    wanted = changed.since(changed_since, paths) if changed_since else None
     pending = cache.pending(plugins) if cache else None
-    report, stopped = _audited(paths, date, config, plugins)
-    if form.shows_panels:
-        report = replace(report, panels=tuple(plugins.panels(report)))
-    report = _with_troubles(report, plugins, config)
-    tell(map(str, report.troubles))
-    rendered = _put(form, report, plugins, output)
-    if stopped or report.troubles:
-        return INTERRUPTED if stopped else TROUBLE
-    code = FINDINGS if len(report.at_least(config.severity)) else CLEAN
-    if pending:
-        pending.keep(code, rendered)
-    return code
-
-
-def _audited(
-    paths: Sequence[str], date: datetime.date | None, config: Config, plugins: Plugins
-) -> tuple[Report, bool]:
-    """The report, and whether Ctrl-C stopped the audit before its end."""
-    from audit import pipeline
-    from audit.cli.progress import progress
-
-    try:
-        with progress() as tick:
-            report = pipeline.check(
-                list(paths), date=date, config=config, plugins=plugins, progress=tick
-            )
-    except Interrupted as stop:
-        return stop.report, True
-    return report, False
+    run = Run(list(paths), config, plugins, date, known, pending)
+    if watch:
+        return watching.watch(run, lambda some: run.shown(form, output, some), wanted)
+    if write_baseline:
+        return baselines.written(run.audited(wanted), write_baseline)
+    if diff:
+        return run.compared(output, wanted)
+    if fix:
+        return run.mended(form, output, wanted)
+    return run.shown(form, output, wanted)
 
 
 def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat:
@@ -117,27 +121,24 @@ def _format(plugins: Plugins, config: Config, asked: str | None) -> ReportFormat
     raise AuditError(f'{where}: no report format is called "{config.format}"; {next_step}')
 
 
-def _with_troubles(report: Report, plugins: Plugins, config: Config) -> Report:
-    """The report with what the plugins and the settings have to answer for, each told once."""
-    unheeded = config.troubles_with(plugins.rules())
-    troubles = dict.fromkeys([*plugins.troubles, *unheeded, *report.troubles])
-    return replace(report, troubles=tuple(troubles))
+def _statistics(form: ReportFormat) -> ReportFormat:
+    """The numbers in the place of a report: a table, or JSON."""
+    from audit.cli import statistics
+    from audit.parts import ReportFormat
+
+    forms = {"console": statistics.as_table, "json": statistics.as_json}
+    if form.name not in forms:
+        raise AuditError(f"--statistics: there are none in the format {form.name}, but in json")
+    return ReportFormat(f"{form.name}-statistics", forms[form.name])
 
 
-def _put(form: ReportFormat, report: Report, plugins: Plugins, output: str | None) -> object:
-    """What was rendered, and is written; in its own words and colours if a terminal shows it."""
-    from audit.reports import console
-
-    if form is console.FORMAT and output is None and (screen := terminal()):
-        shown = console.render(report, screen.width, color=screen.color)
-        write(shown, None)
-        return shown
-    rendered = plugins.rendered(form, report)
-    if isinstance(rendered, str | bytes):
-        write(rendered, output)
-    elif output is not None:
-        write_folder(rendered, output)
-    return rendered
+def _check_together(given: Mapping[str, bool], paths: Sequence[str]) -> None:
+    """An `AuditError` if options are given that exclude each other."""
+    chosen = [name for name, is_given in given.items() if is_given]
+    if len(chosen) > 1:
+        raise AuditError(f"{chosen[0]} and {chosen[1]} exclude each other; give one of them")
+    if chosen and chosen[0] != "--write-baseline" and STDIN in paths and len(paths) > 1:
+        raise AuditError(f'{chosen[0]}: "-" is mended alone; name the files in another run')
 
 
 COMMAND = check

@@ -1,0 +1,1 @@
+"""Putting the suggestions that are certain into the sources, byte for byte."""

@@ -1,0 +1,1 @@
+"""Findings that a document itself silences, and silences that silence nothing."""
