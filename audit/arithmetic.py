@@ -16,7 +16,7 @@ from audit import units
 from audit.interval import Interval, overlaps, percent_change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
@@ -114,6 +114,18 @@ def share(shares: pd.DataFrame) -> Comparison:
     percent = (shares["stated_unit"] == "percent").to_numpy()
     return Comparison(
         Interval.of(shares, "stated"), quotient.scaled(100.0).where(percent, quotient)
+    )
+
+
+def whole(wholes: pd.DataFrame) -> Comparison:
+    """The least whole that some part allows, and anything above it, against the greatest that every
+    part allows, and anything below it: they meet where one whole fits all.
+    """
+    least = _fold_wholes(wholes["parts_low"], wholes["shares_high"], np.maximum)
+    most = _fold_wholes(wholes["parts_high"], wholes["shares_low"], np.minimum)
+    return Comparison(
+        Interval(least, np.full(len(wholes), np.inf)),
+        Interval(np.full(len(wholes), -np.inf), most),
     )
 
 
@@ -306,11 +318,21 @@ def order(orders: pd.DataFrame) -> Comparison:
     return Comparison(Interval(least, np.full(len(orders), np.inf)), excess)
 
 
-def _fold(lists: pd.Series[Any], operation: np.ufunc) -> Floats:
-    """Each row's list of numbers, added or multiplied up."""
+def _fold(lists: Iterable[Any], operation: np.ufunc) -> Floats:
+    """Each row's list of numbers, taken together."""
     cells = [np.asarray(cell, dtype=float) for cell in lists]
     if not cells:
         return np.empty(0)
     starts = np.cumsum([0, *(len(cell) for cell in cells[:-1])])
     with np.errstate(invalid="ignore"):  # no end and no end the other way add up to nothing known
         return np.asarray(operation.reduceat(np.concatenate(cells), starts), dtype=float)
+
+
+def _fold_wholes(parts: pd.Series[Any], shares: pd.Series[Any], operation: np.ufunc) -> Floats:
+    """What each part and its percentage make the whole, and of each row's the greatest or least."""
+    with np.errstate(divide="ignore"):
+        wholes = [
+            100.0 * np.asarray(part, dtype=float) / np.asarray(share, dtype=float)
+            for part, share in zip(parts, shares, strict=True)
+        ]
+    return _fold(wholes, operation)

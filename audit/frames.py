@@ -200,6 +200,10 @@ class Shares(Relation, roles=("stated", "part", "whole")):
     """`part` / `whole` = `stated` (a percentage or a fraction)."""
 
 
+class Wholes(Relation, many=("parts", "shares")):
+    """Each of the `parts` is its share, in percent, of one whole that is not told."""
+
+
 class Sums(Relation, roles=("total",), many=("parts",)):
     """The `parts` make the `total`; without a total, percentages that make 100. Offsets are
     negative.

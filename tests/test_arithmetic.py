@@ -21,6 +21,7 @@ from audit.frames import (
     Shares,
     Spans,
     Sums,
+    Wholes,
 )
 
 
@@ -124,6 +125,16 @@ CASES = {
         arithmetic.share,
         row(Shares, stated=(0.75, "fraction"), part=(60, ""), whole=(80, "")),
         row(Shares, stated=(0.5, "fraction"), part=(60, ""), whole=(80, "")),
+    ),
+    "what $1.1 million is 11% of, $1.8 million is 17% of": (
+        arithmetic.whole,
+        row(Wholes, parts=[(1.05, 1.15), (1.75, 1.85)], shares=[(10.5, 11.5), (16.5, 17.5)]),
+        row(Wholes, parts=[(1.05, 1.15), (1.75, 1.85)], shares=[(10.5, 11.5), (20.5, 21.5)]),
+    ),
+    "three parts of which the first two touch, and of which they do not": (
+        arithmetic.whole,
+        row(Wholes, parts=[(9, 10), (10, 11), (10, 12)], shares=[10, 10, 10]),
+        row(Wholes, parts=[(9, 10), (10.5, 11), (10, 12)], shares=[10, 10, 10]),
     ),
     "nine and five are 14": (
         arithmetic.total,
@@ -253,6 +264,7 @@ def test_days_worked_out_by_hand(name):
 MODELS = {
     arithmetic.change: Changes,
     arithmetic.share: Shares,
+    arithmetic.whole: Wholes,
     arithmetic.total: Sums,
     arithmetic.difference: Differences,
     arithmetic.ratio: Ratios,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pandera.pandas as pa
 
 from audit import arithmetic
 from audit.diagnosis import finding, interval
-from audit.frames import Shares
-from audit.rule import Finding, Flagged, Rule
+from audit.frames import Shares, Wholes
+from audit.interval import Interval
+from audit.rule import Finding, Flagged, Operand, Rule
 from audit.wording import decimals, figure
 
 
@@ -64,3 +66,80 @@ class ShareDoesNotFollow(Rule):
                 "percent-of-as-increase": f"{told} is the share of the others",
             },
         )
+
+
+class SharesFitNoWhole(Rule):
+    """Parts are told with their shares of one whole, and there is no whole that fits them all.
+
+    Of what $1.1 million is 11 percent, $1.8 million is 18: the whole need not be told for that.
+    Every whole that the rounding of a part and its share allows is tried.
+    """
+
+    code = "SHR002"
+    name = "shares-fit-no-whole"
+    blind_spots = (
+        "Which of two shares is wrong cannot be told: the last is taken against the first, of"
+        " three or more the one that the others contradict."
+    )
+    flagged = (
+        Flagged(
+            "Repairs took $1.1 million, or 11%, and wages $1.7 million, or 27%, of revenue.",
+            at="27%",
+            suggestion="17%",
+        ),
+    )
+    accepted = ("Repairs took $1.1 million, or 11%, and wages $1.8 million, or 17%, of revenue.",)
+
+    class Schema(Wholes):
+        """Some value within what the words of each part allow is the whole of all."""
+
+        @pa.dataframe_check
+        @classmethod
+        def some_whole_fits(cls, wholes: pd.DataFrame) -> pd.Series[bool]:
+            return pd.Series(arithmetic.whole(wholes).holds, index=wholes.index)
+
+    def explain(self, row: Any) -> Finding:
+        told = [
+            (part, share, (interval(part) / interval(share)).scaled(100.0))
+            for part, share in zip(row.parts, row.shares, strict=True)
+        ]
+        at = _contradicted([whole for _, _, whole in told])
+        part, share, _ = told.pop(at)
+        whole = _common([each for _, _, each in told])
+        fitting, fits, _ = told[0]
+        return finding(
+            share,
+            (interval(part) / whole).scaled(100.0),
+            part.value / fitting.value * fits.value,
+            f"{part.text} is {{}} of a whole of which {_list(told)}",
+        )
+
+
+def _contradicted(wholes: list[Interval]) -> int:
+    """Which of several wholes the others contradict; the last, where more than one may be."""
+    alone = [
+        at
+        for at in range(len(wholes))
+        if _meet(wholes[:at] + wholes[at + 1 :])
+    ]
+    return alone[0] if len(alone) == 1 else len(wholes) - 1
+
+
+def _meet(wholes: list[Interval]) -> bool:
+    """Whether one value lies in all of them."""
+    return bool(max(each.low[0] for each in wholes) <= min(each.high[0] for each in wholes))
+
+
+def _common(wholes: list[Interval]) -> Interval:
+    """What the wholes have in common; of those that have nothing in common, the first."""
+    if not _meet(wholes):
+        return wholes[0]
+    return Interval(
+        np.array([max(each.low[0] for each in wholes)]),
+        np.array([min(each.high[0] for each in wholes)]),
+    )
+
+
+def _list(told: list[tuple[Operand, Operand, Interval]]) -> str:
+    """The parts and their shares in words."""
+    return " and ".join(f"{part.text} is {share.text}" for part, share, _ in told)
