@@ -177,19 +177,21 @@ def product(products: pd.DataFrame) -> Comparison:
 
 def conversion(conversions: pd.DataFrame) -> Comparison:
     """`source` in the unit of `stated`; between currencies, at some rate that is possible, and not
-    judged where none is known.
+    judged where none is known; of prices for two periods, at what the longer one may cost.
     """
     pairs = zip(conversions["source_unit"], conversions["stated_unit"], strict=True)
     factors = [units.conversion(*pair) or (np.nan, np.nan) for pair in pairs]
     scale, offset = np.asarray(factors, dtype=float).reshape(-1, 2).T
     stated, source = Interval.of(conversions, "stated"), Interval.of(conversions, "source")
-    stated = _to_last_digit(stated)
+    rate = Interval.of(conversions, "rate")
+    prices = rate.known & np.isfinite(scale)  # which are not rounded to what is customary
+    stated = stated.where(prices, _to_last_digit(stated))
     apart = source * Interval.exactly(scale)
     computed = Interval(apart.low + offset, apart.high + offset)
-    rate = Interval.of(conversions, "rate")
     computed = (source * rate).where(rate.known, computed)
     # "warmer by 2 °C (3.6 °F)" tells a difference of temperatures, for which no offset counts
-    return Comparison(stated, apart.where(overlaps(stated, apart) & apart.known, computed))
+    fits_apart = overlaps(stated, apart) & apart.known & ~prices
+    return Comparison(stated, apart.where(fits_apart, computed))
 
 
 def _to_last_digit(whole: Interval) -> Interval:

@@ -4,6 +4,7 @@ where its own fits.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from audit.rule import Operand
 
+#: A number in digits, as it was written.
+_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _SLIPS = (10.0, 0.1, 100.0, 0.01, 1e3, 1e-3, 1e6, 1e-6)
 
 
@@ -94,15 +97,22 @@ def finding(
 
 
 def _transpositions(stated: Operand) -> list[Interval]:
-    """What the figure stands for with two neighbouring digits in the other order."""
-    digits = f"{abs(stated.value):.10g}"
+    """What the figure stands for with two neighbouring digits in the other order, of those that are
+    written: the noughts that "million" stands for cannot be mistyped.
+    """
+    written = _WRITTEN.search(stated.text)
+    digits = written[0].replace(",", "") if written else ""
+    if not digits or not float(digits):
+        return []
+    scale = abs(stated.value) / float(digits)
     half = (stated.high - stated.low) / 2
+    half = half if np.isfinite(half) else 0.0
     at = [place for place, mark in enumerate(digits) if mark.isdigit()]
     swapped = []
     for left, right in pairwise(at):
         if digits[left] != digits[right]:
             marks = list(digits)
             marks[left], marks[right] = marks[right], marks[left]
-            value = float("".join(marks))
+            value = float("".join(marks)) * scale
             swapped.append(Interval(np.array([value - half]), np.array([value + half])))
     return swapped

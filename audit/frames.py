@@ -227,8 +227,8 @@ class Products(Relation, roles=("stated",), many=("factors",)):
 
 
 class Conversions(Relation, roles=("stated", "source")):
-    """`stated` and `source` are one amount in two units; between currencies, at a rate between
-    `rate_low` and `rate_high`.
+    """`stated` and `source` are one amount in two units; between currencies, and between prices for
+    two periods, at a rate between `rate_low` and `rate_high`.
     """
 
     rate_low: float = pa.Field(nullable=True, description="least rate between two currencies")

@@ -50,7 +50,8 @@ and nothing is said of it.
   its own arithmetic bears it out. It can hold, it cannot fail.
 - It **holds** if some values within what the words stand for make it true: "$1.2 billion" is
   anything from 1.15 to 1.25 billion, "about 2,000" is wider than "2,000". Amounts in two
-  currencies always hold: the rate is not in the text.
+  currencies hold at any rate that there has been, and a price for a longer period may be up to two
+  thirds cheaper, but not dearer, unless the text says that it is the same.
 
 Nothing is related across paragraphs, between different currencies, dimensions or things counted,
 between a loss and a gain, or where the text denies the figure ("not 304 percent, as reported").

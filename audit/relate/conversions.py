@@ -1,7 +1,8 @@
-"""Conversions: one amount told in two units, or in two currencies."""
+"""Conversions: one amount told in two units, in two currencies, or for two periods."""
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
@@ -9,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 from audit import arithmetic
 from audit.frames import Conversions
 from audit.parts import RelationKind
-from audit.relate import kinds, rates
-from audit.relate.ends import both_ends
+from audit.relate import kinds, prices, rates
+from audit.relate.ends import both_ends, named
 from audit.relate.grammar import Construction, Match
 from audit.units import conversion
 
@@ -51,6 +52,9 @@ def convertible(match: Match) -> Match | None:
         return None
     if stated.kind == source.kind == "money" and _currencies(source.unit, stated.unit) is not None:
         return match
+    told = prices.price(match)
+    if told is not None:
+        return match if told.told else match.doubted()
     measured = {"quantity", "duration", "money"}
     if stated.kind not in measured or source.kind not in measured:
         return None
@@ -65,17 +69,12 @@ def of_rates(match: Match) -> Match | None:
     return convertible(match) if stated.unit.split(" per ")[0] in source.unit else None
 
 
-def no_choice(match: Match) -> Match | None:
-    """As `convertible`, unless two prices are offered: "$35 a month or $350 a year"."""
-    between = match.passage.symbols[match.place("source") : match.place("stated")]
-    return None if "," not in between and of_rates(match) is not None else convertible(match)
-
-
 def _currencies(source: str, stated: str) -> tuple[str, str] | None:
     """The two currencies, for amounts of the same thing: "USD per share" and "EUR per share"."""
     one, *below = source.split(" per ")
     other, *same = stated.split(" per ")
-    return (one, other) if below == same and one != other else None
+    # "9 billion shekels ($2.4 billion) a year" is so much a year in both
+    return (one, other) if (below == same or not below) and one != other else None
 
 
 def by_definition(match: Match) -> Match | None:
@@ -109,7 +108,7 @@ CONSTRUCTIONS: Final = (
         "amount, or the same in another unit",
         "The trail is 8 miles, or 13 km, long.",
         "source:level _ ,? _ or|/ ,, stated:level",
-        complete=no_choice,
+        complete=convertible,
     ),
     Construction(
         "amount is a fraction of another unit",
@@ -128,41 +127,58 @@ CONSTRUCTIONS: Final = (
         "so much a month, so much a year",
         "The club costs $35 a month, just $420 a year.",
         "source:money ,, (|or? ,, stated:money",
-        confirmed=True,
         complete=of_rates,
     ),
 )
 
 
 def _ends(match: Match) -> Iterator[Match]:
-    """The match; of two ranges, one match for their lower ends and one for their upper ends."""
+    """The match; of two ranges, one match for their lower ends and one for their upper ends, and of
+    "more than 10 miles (16 km)" one for what is named.
+    """
     stated, source = match.claim("stated"), match.claim("source")
     told = stated and both_ends(stated)
     known = source and both_ends(source)
-    if not told or not known:
+    if told and known:
+        for one, other in zip(known, told, strict=True):
+            yield replace(match, roles={"source": one, "stated": other})
+    elif stated and source and _sides(source, stated):
+        yield replace(match, roles={"source": named(source), "stated": named(stated)})
+    else:
         yield match
-        return
-    for one, other in zip(known, told, strict=True):
-        yield replace(match, roles={"source": one, "stated": other})
+
+
+def _sides(source: Claim, stated: Claim) -> bool:
+    """Whether an amount is open on one side, and the other on no other: "over 10 miles (16 km)"."""
+    open_above = {math.isinf(claim.high) for claim in (source, stated) if _is_open(claim)}
+    return len(open_above) == 1
+
+
+def _is_open(claim: Claim) -> bool:
+    return math.isinf(claim.low) or math.isinf(claim.high)
 
 
 def _rate(match: Match) -> dict[str, Any]:
-    """The rate between two currencies, as far as it is known whatever the date."""
+    """The rate between two currencies, as far as it is known whatever the date, or between two
+    prices of one thing.
+    """
     stated, source = match.claim("stated"), match.claim("source")
     if stated is None or source is None:
         return {}
+    if told := prices.price(match):
+        return {"rate_low": told.rate.low, "rate_high": told.rate.high}
     pair = _currencies(source.unit, stated.unit)
     text = match.passage.document.text
     near = text[source.start : stated.end + 40].split(")")[0]
     years = [int(year[0]) for year in _LAST_CENTURY.finditer(text)]
     if not pair or _OTHER_TIME.search(near) or min(years, default=_FIRST_YEAR) < _FIRST_YEAR:
         return {}
-    rate = rates.possible(*pair, recent=not years)
-    if rate is None or _of_some_country(source) or _of_some_country(stated):
+    if _of_some_country(source) or _of_some_country(stated):
         return {}
-    if not _US_DOLLAR.search(text):  # then "$" may be any country's
-        rate = rates.in_some_dollars(rate, source=pair[0] == "USD", stated=pair[1] == "USD")
-    return {"rate_low": rate.low, "rate_high": rate.high}
+    dollars = _US_DOLLAR.search(text) is not None  # else "$" may be any country's
+    between = rates.possible if dollars else rates.in_some_dollars
+    rate = between(*pair, recent=not years)
+    return {"rate_low": rate.low, "rate_high": rate.high} if rate else {}
 
 
 def _of_some_country(claim: Claim) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from audit.relate.prices import price
+
 if TYPE_CHECKING:
     from audit.relate.grammar import Match
     from audit.relate.passages import Claim
@@ -52,8 +54,9 @@ def is_doubtful(match: Match) -> bool:
     if stated is not None and stated.kind == "percent" and _names_another(match, stated):
         return True
     source = match.claim("source")
-    if stated is not None and source is not None:  # "$30 a month, or $300 a year if paid at once"
-        return source.kind == "money" and " per " in source.unit and source.unit != stated.unit
+    if stated is not None and source is not None:  # "$9 an hour, or $300 a week"
+        (one, *below), (other, *_) = source.unit.split(" per "), stated.unit.split(" per ")
+        return source.kind == "money" and bool(below) and one == other and price(match) is None
     base, current = match.claim("base"), match.claim("current")
     if base is not None and current is not None:
         return _is_another_base(match, base, current)

@@ -13,7 +13,7 @@ from audit import arithmetic, units
 from audit.diagnosis import finding, interval
 from audit.frames import Conversions, Products, Spans
 from audit.interval import Interval
-from audit.rule import Finding, Flagged, Rule
+from audit.rule import Finding, Flagged, Operand, Rule
 from audit.wording import decimals, figure, restate
 
 
@@ -74,24 +74,26 @@ class ConversionDoesNotFollow(Rule):
 
     def explain(self, conversion: Any) -> Finding:
         stated, source = conversion.stated, conversion.source
-        if conversion.rate_low == conversion.rate_low:
-            return _at_no_rate(conversion)
         scale, offset = units.conversion(source.unit, stated.unit) or (float("nan"), 0.0)
+        amount = Interval(np.array([conversion.source_low]), np.array([conversion.source_high]))
+        computed = amount.scaled(scale).shifted(offset)
+        if conversion.rate_low == conversion.rate_low:
+            rate = Interval(np.array([conversion.rate_low]), np.array([conversion.rate_high]))
+            computed = amount * rate
+            if not np.isfinite(scale):
+                return _at_no_rate(stated, source, computed)
         value = source.value * scale + offset
         told = restate(stated, value) or f"{figure(value, decimals(stated.text))} {stated.unit}"
         return finding(
             stated,
-            interval(source).scaled(scale).shifted(offset),
+            computed,
             value,
             f"{source.text} is {told}",
         )
 
 
-def _at_no_rate(conversion: Any) -> Finding:
+def _at_no_rate(stated: Operand, source: Operand, computed: Interval) -> Finding:
     """What to tell of an amount in another currency that no likely rate gives."""
-    stated, source = conversion.stated, conversion.source
-    rate = Interval(np.array([conversion.rate_low]), np.array([conversion.rate_high]))
-    computed = interval(source) * rate
     currency = stated.unit.split(" per ")[0]
     told = f"{_rounded(computed.low[0])} to {_rounded(computed.high[0])} {currency}"
     value = float(np.sqrt(max(computed.low[0], 0.0) * computed.high[0]))

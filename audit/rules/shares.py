@@ -117,11 +117,7 @@ class SharesFitNoWhole(Rule):
 
 def _contradicted(wholes: list[Interval]) -> int:
     """Which of several wholes the others contradict; the last, where more than one may be."""
-    alone = [
-        at
-        for at in range(len(wholes))
-        if _meet(wholes[:at] + wholes[at + 1 :])
-    ]
+    alone = [at for at in range(len(wholes)) if _meet(wholes[:at] + wholes[at + 1 :])]
     return alone[0] if len(alone) == 1 else len(wholes) - 1
 
 
