@@ -24,6 +24,8 @@ from audit.relate.taken_up import (
     base_in_clause,
     base_in_next_sentence,
     base_when,
+    change_of_change,
+    from_a_change,
     groups,
     groups_taken_up,
     in_any_words,
@@ -79,6 +81,18 @@ CONSTRUCTIONS: Final = (
         "Sales, which were $20 million in May, rose 5% to $21 million in June.",
         "base:level# _ , ,, dir:up|down ,, stated:any* .. to .. current:level#",
         complete=base_in_clause,
+    ),
+    Construction(
+        "a change of, changed by, to",
+        "The rise of $4 million in May slowed by 25% to $3 million in June.",
+        "up|down .. of __ base:level# _ dir:up|down ,, stated:any* .. to .. current:level#",
+        complete=change_of_change,
+    ),
+    Construction(
+        "current, changed by, from a change of",
+        "Rents rose 2% in May, down 3 points from a rise of 5% in April.",
+        "current:level# .. dir:up|down ,, stated:any _ from _ up|down _ of|by? _ base:level#",
+        complete=from_a_change,
     ),
     Construction(
         "from, changed by, to",

@@ -48,6 +48,19 @@ def by_word(match: Match) -> Match | None:
     return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
 
 
+def above_or_below(match: Match) -> Match | None:
+    """The match with `one` as the larger if it is told to be above, and the smaller if below."""
+    one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
+    if one is None or other is None or stated is None:
+        return None
+    symbols, text = match.gap("one", "dir")
+    if comparison.has_new_subject(text) or ";" in symbols:
+        return None
+    above = match.symbol("dir") == cue_symbols()["above"]
+    larger, smaller = (one, other) if above else (other, one)
+    return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
+
+
 def of_two_ranges(match: Match) -> Match | None:
     """As `nearest`, for ranges: what is left at least is left of what is taken at most."""
     smaller, stated = match.claim("smaller"), match.claim("stated")
@@ -174,6 +187,12 @@ CONSTRUCTIONS: Final = (
         "Gifts of $31 million fell short of the $40 million hoped for by $9 million.",
         "smaller:level# .. under .. larger:level# .. by __ stated:level#",
         complete=nearest,
+    ),
+    Construction(
+        "one, so many points above other",
+        "The rate was 2% in May, 3 points below the 5% of April.",
+        "one:percent# .. , _ stated:point _ dir:above|under __ other:percent#",
+        complete=above_or_below,
     ),
     Construction(
         "the gap between one and other is",

@@ -295,8 +295,10 @@ def _overruled(match: Match) -> bool:
     cues = cue_symbols()
     if behind is None:
         return False
-    # "the decrease was due to higher costs": what caused it is another change
-    caused = re.split(f"[{cues['closed']}{cues['mainly']}]", behind[0])[0]
+    # "the decrease was due to higher costs": what caused it is another change; and so is what it is
+    # compared with, "down from a rise of 5%"
+    others = "".join(cues[cue] for cue in ("closed", "mainly", "from"))
+    caused = re.split(f"[{others}]", behind[0])[0]
     return bool({cues["up"], cues["down"]} & set(caused))
 
 

@@ -223,6 +223,12 @@ CONSTRUCTIONS: Final = (
         complete=apposed,
     ),
     Construction(
+        "later, changed from a change of",
+        "Rents rose 5% in May, up from a rise of 2% in April.",
+        "later:level# .. ,|(|- _ dir:up|down _ from|over _ up|down _ of|by? _ earlier:level#",
+        complete=apposed,
+    ),
+    Construction(
         "later is higher than",
         "Profit of $65 million, or $3 a head, was higher than the $61 million, or $2 a head.",
         "later:worth# ... dir:up|down _ over ... earlier:worth#",

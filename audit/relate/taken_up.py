@@ -11,7 +11,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit.relate.comparison import fits, has_new_subject, of_its_measure
+from audit.relate.comparison import (
+    fits,
+    has_new_subject,
+    is_apposed,
+    is_verb,
+    of_its_measure,
+)
 from audit.relate.cues import cue_symbols
 from audit.relate.passages import SENTENCE_END
 
@@ -65,6 +71,11 @@ _WHEN_IT_WAS = re.compile(
     re.IGNORECASE,
 )
 #: What may follow a value that the sentence ends with.
+_A_CHANGE_OF = re.compile(
+    r"\b(?:rise|increase|growth|gain|fall|decrease|decline|drop|improvement|reduction)"
+    r"(?:\s+in\s+(?:\w+\s+){1,3}?)?\s*(?:of|by)\s+(?:about\s+)?$",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"(?:\s+(?:in|of)\s+(?:\w+\s+)?(?:19|20)\d\d)?\s*[\"”'’)]*[.;,]")
 _NOUN = re.compile(r"\s+[a-z-]+")
 _BEFORE_VERB = re.compile(r"[^,]*,\s*(?:(?:then|later|since|has|have|had|\w+ly)\s+){0,3}")
@@ -129,6 +140,25 @@ def base_in_clause(match: Match) -> Match | None:
     was = _WHO_WAS.search(text[max(base.start - 40, 0) : base.start])
     behind = text[base.end : match.passage.offsets[match.words["dir"]]]
     return fits(match) if was and _BEFORE_VERB.fullmatch(behind) else None
+
+
+def change_of_change(match: Match) -> Match | None:
+    """As `fits`, if the base is itself called a change: "the rise of $4 million in May slowed"."""
+    base = match.claim("base")
+    if base is None:
+        return None
+    passage = match.passage
+    behind = passage.document.text[base.end : passage.offsets[match.words["dir"]]]
+    before = passage.document.text[max(base.start - 40, 0) : base.start]
+    if _A_CHANGE_OF.search(before) is None or "," in behind or has_new_subject(behind):
+        return None
+    return fits(match) if is_verb(match.word("dir")) else None
+
+
+def from_a_change(match: Match) -> Match | None:
+    """As `fits`, for a base that is itself called a change: "down 3 points from a rise of 5%"."""
+    symbols, text = match.gap("current", "dir")
+    return fits(match, alone=False) if is_apposed(symbols, text, match.word("dir")) else None
 
 
 def base_when(match: Match) -> Match | None:
