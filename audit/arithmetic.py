@@ -185,13 +185,38 @@ def conversion(conversions: pd.DataFrame) -> Comparison:
     stated, source = Interval.of(conversions, "stated"), Interval.of(conversions, "source")
     rate = Interval.of(conversions, "rate")
     prices = rate.known & np.isfinite(scale)  # which are not rounded to what is customary
-    stated = stated.where(prices, _to_last_digit(stated))
+    fives = _in_fives(stated) & ~rate.known
+    source = _opened(source, fives & _in_fives(source))
+    stated = stated.where(prices, _opened(_to_last_digit(stated), fives))
     apart = source * Interval.exactly(scale)
     computed = Interval(apart.low + offset, apart.high + offset)
     computed = (source * rate).where(rate.known, computed)
     # "warmer by 2 °C (3.6 °F)" tells a difference of temperatures, for which no offset counts
     fits_apart = overlaps(stated, apart) & apart.known & ~prices
     return Comparison(stated, apart.where(fits_apart, computed))
+
+
+#: Whole numbers from here on that end in five, or in nought, may be rounded to fives, which is no
+#: more than "about" opens.
+_LEAST_IN_FIVES: Final = 50.0
+
+
+def _in_fives(whole: Interval) -> Truths:
+    """Which are told as a multiple of five: "120 mph (195 km/h)"."""
+    with np.errstate(invalid="ignore"):
+        middle = np.abs(whole.low + whole.high) / 2.0
+        multiple = np.mod(middle, 5.0) == 0
+        return np.asarray(
+            (middle >= _LEAST_IN_FIVES) & multiple & (whole.high - whole.low <= 1.0), dtype=bool
+        )
+
+
+def _opened(whole: Interval, fives: Truths) -> Interval:
+    """The intervals, those that are told in fives as wide as that."""
+    with np.errstate(invalid="ignore"):
+        middle = (whole.low + whole.high) / 2.0
+        low, high = np.minimum(whole.low, middle - 2.5), np.maximum(whole.high, middle + 2.5)
+    return Interval(low, high).where(fives, whole)
 
 
 def _to_last_digit(whole: Interval) -> Interval:

@@ -75,9 +75,10 @@ _BRACKETED_TIME = re.compile(
     r"\s*:\s*$",
     re.IGNORECASE,
 )
+_OVER_A_YEAR = re.compile(r"\s+(?:over|from|on|compared\s+with|against|versus)\s+((?:19|20)\d\d)")
 _POINTER = re.compile(r"(?:up|down)\s+from\b", re.IGNORECASE)
 _OTHER_PERIOD = re.compile(
-    r"\b(?:in\s+the\s+(?:last|past)|from|since|month|quarter|week)\b", re.IGNORECASE
+    r"\b(?:in\s+the\s+(?:last|past)|from|since|month|quarter|week|half|season)\b", re.IGNORECASE
 )
 
 
@@ -146,7 +147,8 @@ def _is_crossed(match: Match, stated: Claim, current: Claim, base: Claim | None)
     text = passage.document.text
     cues = cue_symbols()
     # a current value found before may be compared with several, each by a change word of its own
-    told_here = [stated, *([base] if base else [])]
+    amount = match.claim("amount")
+    told_here = [stated, *([base] if base else []), *([amount] if amount else [])]
     if match.construction.complete is not with_current_before:
         told_here.append(current)
     places = sorted(map(passage.place, told_here))
@@ -246,7 +248,11 @@ def with_year(match: Match) -> Match | None:
     between = text[base.end : told]
     if has_new_subject(between) or _ADJUSTED.search(between):
         return None
-    return of_its_measure(match)
+    whole = of_its_measure(match)
+    other = _OVER_A_YEAR.match(text, stated.end)
+    if whole is None or other is None or other[1] in text[max(base.start - 40, 0) : base.start]:
+        return whole
+    return whole.doubted()
 
 
 def of_its_measure(match: Match) -> Match | None:

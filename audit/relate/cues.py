@@ -13,6 +13,9 @@ WORDS: Final = "_"
 _TOKEN = re.compile(
     r"[A-Za-z]+(?:\.[a-z]\b\.?)*(?:['’][a-z]+)?|(?<!\S)-+(?!\S)|[,;:()\[\]/=×–—&+]", re.ASCII
 )
+_COMPOUND: Final = re.compile(r"-[a-z]")
+#: The symbols of change words.
+_MOVES: Final = frozenset("ud")
 #: Words whose symbols are kept; a corpus has more, most of them once.
 _MOST_WORDS: Final = 50_000
 
@@ -29,6 +32,8 @@ def cues_in(text: str, start: int, end: int) -> list[tuple[str, int]]:
             continue  # the rest of a phrase
         word = token[0].lower()
         symbol = letters[word]
+        if symbol in _MOVES and _COMPOUND.match(text, token.end()):
+            symbol = WORDS  # "narrow-body", "lower-cost" say of what kind it is
         if word in phrases:
             for phrase, meaning in phrases[word]:
                 whole = phrase.match(text, token.start(), end)

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from audit.relate.passages import Passage, Passages
+    from audit.relate.passages import Claim, Passage, Passages
 
+_BARE: Final = re.compile(r"\b(?:margins?|spread|lead)\s+$", re.IGNORECASE)
+_MOVED: Final = re.compile(
+    r"\b(?:narrow|widen|grew|shrank|f[ea]ll|rose|clos)\w*\s+by\s+$", re.IGNORECASE
+)
 _AFTER: Final = re.compile(r"\bAfter\s+(?:about\s+)?$")
 
 
@@ -33,8 +37,19 @@ def by_value(match: Match) -> Match | None:
     one, other, stated = (match.claim(role) for role in ("one", "other", "stated"))
     if one is None or other is None or stated is None or comparison.differ(one, other):
         return None
+    if _names_a_margin(match, other, stated):
+        return None
     larger, smaller = (one, other) if one.value >= other.value else (other, one)
     return replace(match, roles={"stated": stated, "larger": larger, "smaller": smaller})
+
+
+def _names_a_margin(match: Match, other: Claim, stated: Claim) -> bool:
+    """Whether "margin" is what the percentage is of, and no difference: "net margin 8%", "narrowed
+    by $4".
+    """
+    between = match.passage.document.text[other.end : stated.start]
+    bare = stated.kind == "percent" and _BARE.search(between) is not None
+    return bare or _MOVED.search(between) is not None
 
 
 def by_word(match: Match) -> Match | None:

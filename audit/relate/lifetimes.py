@@ -63,12 +63,20 @@ def _at_death(match: Match) -> bool:
         return False
     if _BRACKETED.search(before(match, "start")) and life.strip() in {"-", "–", "—"}:
         return _DIED.search(rest) is not None and rest.lstrip().startswith(")")
-    return _BORN.search(before(match, "start")) is not None and _DIED.search(life) is not None
+    return _is_born(match) and _DIED.search(life) is not None
+
+
+def _is_born(match: Match) -> bool:
+    """Whether the first date is that of a birth, and no other is told in between: "born in 1926,
+    she became queen in 1952".
+    """
+    born = _BORN.search(before(match, "start"))
+    return born is not None and not any(mark.isdigit() for mark in born[0])
 
 
 def _at_event(match: Match) -> bool:
     """As in "Born in 1931, she was 25 when she left in 1956"."""
-    if not _BORN.search(before(match, "start")):
+    if not _is_born(match):
         return False
     youth, rest = between(match, "start", "stated"), between(match, "stated", "end")
     if _WAS.fullmatch(youth):

@@ -26,6 +26,8 @@ _INDEFINITE = re.compile(
 #: More than so many are not groups but what they consist of.
 _MANY = 100
 _EACH = re.compile(r"\b(?:each|every|apiece)\b", re.IGNORECASE)
+#: Behind a part: it counts for more than one. "12 were hurt once and four twice"
+_TIMES = re.compile(r"\b(?:once|twice|(?:two|three|four|five)\s+times)\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:mean|averag\w*)\b", re.IGNORECASE)
 _BRACKETED = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"\band\b|&")
@@ -51,12 +53,13 @@ def adds_up(total: Claim | None, parts: Sequence[Claim], signs: Sequence[int]) -
     return low <= most + slack and least <= high + slack
 
 
-def listed(match: Match) -> Match | None:
+def listed(match: Match, *, strict: bool = False) -> Match | None:
     """The match with the parts that the list really has, signed.
 
     A list ends behind "and"; what stands in brackets within it is an aside ("95 girls (56 from the
     city) and 92 boys"). Where that does not make the total and the whole list does, the whole list
-    is meant.
+    is meant. With `strict`, the words leave no room for a part that is more than the total: where
+    one is, a figure is wrong.
     """
     parts = match.roles.get("parts")
     total = match.claim("total")
@@ -73,7 +76,7 @@ def listed(match: Match) -> Match | None:
     if not readings:
         return None
     true = next((both for both in readings if adds_up(total, *both)), None)
-    if true is None and not _is_told(match, total, readings[0][0]):
+    if true is None and not _is_told(match, total, readings[0][0], strict=strict):
         return None
     parts, signs = true or readings[0]
     if total is not None and _is_no_whole(total, parts, signs):
@@ -81,31 +84,41 @@ def listed(match: Match) -> Match | None:
     return replace(match, roles={**match.roles, "parts": parts}, signs={"parts": signs})
 
 
-def _is_told(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
+def _is_told(
+    match: Match, total: Claim | None, parts: list[Claim], *, strict: bool = False
+) -> bool:
     """Whether a list that does not add up is meant as one that does."""
-    complete = _is_complete(match, total, parts)
-    return complete and (total is None or _parts_the_total(match, total, parts))
+    if not _is_complete(match, total, parts):
+        return False
+    if total is None:
+        return True
+    exceeds = max(part.value for part in parts) > total.value
+    if exceeds and not (strict or leave_nothing_out(match.passage, parts)):
+        return min(signs_of(match.passage, parts)) < 0
+    return _parts_the_total(match, total, parts)
 
 
 def _parts_the_total(match: Match, total: Claim, parts: list[Claim]) -> bool:
     """Whether the words show a list to leave nothing of the total out and tell nothing twice.
 
-    Its last item stands behind "and", and none is more than the total: "48 adults (30 women, 12
-    left-handed)" and "a net gain of 320: 700 came and 380 left" are no sums.
+    Its last item stands behind "and": "48 adults (30 women, 12 left-handed)" is no sum.
     """
     text = match.passage.document.text
     ordered = sorted(parts, key=lambda part: part.start)
     first, last = ordered[0].start, ordered[-1].end
     lead = text[total.end : first]
+    between = text[first:last]
+    if not match.passage.depth(ordered[0]):
+        between = _BRACKETED.sub("", between)
     halves = leave_nothing_out(match.passage, parts)
     closed = halves or _AND.search(text[ordered[-2].end : last]) is not None
     if min(signs_of(match.passage, parts)) < 0:
         return True  # "consisting of ..., partially offset by ..."
-    if not closed or _OTHER_SPLIT.search(text[first:last]):
+    if not closed or _OTHER_SPLIT.search(between):
         return False
-    if (":" in lead and _OF_WHICH.search(lead)) or _OPEN_END.match(text[last : last + 50]):
-        return False
-    return halves or max(part.value for part in parts) <= total.value
+    return not (":" in lead and _OF_WHICH.search(lead)) and not _OPEN_END.match(
+        text[last : last + 50]
+    )
 
 
 def one_list(passage: Passage, parts: list[Claim]) -> list[Claim]:
@@ -152,7 +165,7 @@ def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
         return True
     passage = match.passage
     text = passage.document.text[parts[0].start : parts[-1].end + 60].split(".")[0]
-    if _INDEFINITE.search(text):
+    if _INDEFINITE.search(text) or _TIMES.search(text):
         return False
     first, last = passage.place(parts[0]), passage.place(parts[-1])
     before_last = passage.symbols[passage.place(parts[-2]) : last]
@@ -162,14 +175,18 @@ def _is_complete(match: Match, total: Claim | None, parts: list[Claim]) -> bool:
         return False
     unit = passage.symbols[first : first + 2]
     signs = signs_of(passage, parts)
-    return not any(
-        adds_up(claim, parts, signs)
+    like = [
+        claim
         for at in passage.positions
-        if at < first
-        and passage.symbols[at : at + 2] == unit
+        if passage.symbols[at : at + 2] == unit
         and (claim := passage.claims[at]).sentence == parts[0].sentence
         and math.isfinite(claim.high - claim.low)
-    )
+    ]
+    if any(adds_up(claim, parts, signs) for claim in like if passage.place(claim) < first):
+        return False
+    # "310 people (160 women, 142 men and 5 others) came; three said nothing"
+    behind = [claim for claim in like if claim.start > parts[-1].end]
+    return not any(adds_up(total, [*parts, claim], [*signs, 1]) for claim in behind)
 
 
 def _may_be_parts(match: Match, total: Claim | None, parts: list[Claim]) -> bool:

@@ -56,6 +56,7 @@ _WE_ARE_AT: Final = re.compile(
     r"(?:now\s+|currently\s+)?at\s+(?:about\s+)?$",
     re.IGNORECASE,
 )
+_PLACED = re.compile(r"above|below|under|beyond|short", re.IGNORECASE)
 
 
 def fits(match: Match) -> Match | None:
@@ -125,11 +126,11 @@ def said_of_later(match: Match) -> Match | None:
 
 def apposed(match: Match) -> Match | None:
     """The match, if the change word is told of the later value itself."""
-    return (
-        fits(match)
-        if comparison.is_apposed(*match.gap("later", "dir"), match.word("dir"))
-        else None
-    )
+    symbols, text = match.gap("later", "dir")
+    # in "$3 million above the $18 million" the number is the difference
+    beside = not text.strip() and _PLACED.match(match.word("dir")) is not None
+    told = not beside and comparison.is_apposed(symbols, text, match.word("dir"))
+    return fits(match) if told else None
 
 
 def of_means(match: Match) -> Match | None:

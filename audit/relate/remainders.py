@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from audit.relate.nouns import may_be_alike
+from audit.relate.passages import SENTENCE_END
 
 if TYPE_CHECKING:
     from audit.relate.grammar import Match
@@ -17,6 +18,14 @@ _TIED: Final = re.compile(r"\b(?:after|without|once|following)\b", re.IGNORECASE
 #: "Of the rest, 40 came", "among those who remained, 40": a part of what is left.
 _OF_THE_REST: Final = re.compile(
     r"\b(?:of|among)\s+(?:the|those|these|them)\b[^.]*\b(?:rest|remain\w*|left|others)\b",
+    re.IGNORECASE,
+)
+
+
+_AND: Final = re.compile(r"\b(?:and|while)\s+(?:[a-z]+\s+)?$", re.IGNORECASE)
+#: Besides what is taken away something is added.
+_COMES_IN: Final = re.compile(
+    r"\b(?:open(?:ed|ings?)|added|additional|new|joined|hired|bought|returned|recovered)\b",
     re.IGNORECASE,
 )
 
@@ -41,9 +50,11 @@ def from_what_was_before(match: Match) -> Match | None:
     flat = [claim for claim in before if not passage.depth(claim)]
     nouns = {stated.unit, smaller.unit} if stated.unit in {smaller.unit, ""} else {stated.unit}
     same = [claim for claim in flat if claim.unit and claim.unit in nouns]
-    if not exact and _another_between(passage, smaller, stated):
-        return None
-    if not exact and _is_unsure(passage, before[:1], smaller, stated):
+    if not exact and (
+        _another_between(passage, smaller, stated)
+        or _is_one_of_several(passage, smaller, stated)
+        or _is_unsure(passage, before[:1], smaller, stated)
+    ):
         return None
     if not exact and (_in_an_aside(match, smaller, stated) or stated.value <= 1):
         return None
@@ -76,16 +87,46 @@ def _is_unsure(passage: Passage, larger: list[Claim], smaller: Claim, stated: Cl
     """
     if _OF_THE_REST.search(_between(passage, smaller, stated)):
         return True
-    claims = (passage.claims[at] for at in passage.positions)
+    claims = [passage.claims[at] for at in passage.positions]
+    first = _first_telling(passage, smaller)
     return any(
         each.kind == smaller.kind
         and each is not stated
         and claim.end <= each.start
         and may_be_alike(each, smaller)
         for each in claims
-        if each.end <= smaller.start
+        if each.end <= first.start
         for claim in larger
     )
+
+
+def _first_telling(passage: Passage, smaller: Claim) -> Claim:
+    """Where the number that is taken away is told first: "18 were ill. After these 18 had left"."""
+    return next(
+        each
+        for at in passage.positions
+        if (each := passage.claims[at]).kind == smaller.kind and each.value == smaller.value
+    )
+
+
+def _is_one_of_several(passage: Passage, smaller: Claim, stated: Claim) -> bool:
+    """Whether something else is taken away or comes in: "12 who were ill and 5 without a ticket",
+    "eleven were closed and three opened".
+    """
+    text = passage.document.text
+    if _COMES_IN.search(_between(passage, smaller, stated)):
+        return True
+    first = _first_telling(passage, smaller)
+    at = passage.place(first)
+    begin = passage.symbols.rfind(SENTENCE_END, 0, at) + 1
+    before = [
+        claim
+        for place in passage.positions
+        if begin <= place < at
+        and (claim := passage.claims[place]).kind == smaller.kind
+        and passage.depth(claim) == passage.depth(first)
+    ]
+    return bool(before) and _AND.search(text[before[-1].end : first.start]) is not None
 
 
 def _in_an_aside(match: Match, smaller: Claim, stated: Claim) -> bool:

@@ -124,9 +124,9 @@ def _sentences(
     columns = ("document", "sentence", "kind", "start", "end", "unit")
     cells = (claims[name].tolist() for name in columns)
     for document, sentence, kind, start, end, unit in zip(*cells, strict=True):
-        if kind == "date":
+        if kind in {"date", "duration"}:  # "over the two years" they add up
             with_date.add((document, sentence))
-        elif kind != "time":
+        if kind not in {"date", "time"}:
             numbers.setdefault((document, sentence), []).append((start, end, unit))
     return numbers, with_date
 

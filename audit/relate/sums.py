@@ -81,6 +81,12 @@ CONSTRUCTIONS: Final = (
         complete=totals.bracketed,
     ),
     Construction(
+        "total N = total; this: n = part, that: n = part",
+        "Two towns took part (total N = 90; Acton: n = 60, Barnes: n = 30).",
+        "total _ = _ total:count# ;|,|: .. = _ parts:count#+",
+        complete=totals.of_named_parts,
+    ),
+    Construction(
         "total; part, part",
         "The crew was large (N = 14; nine sailors, five cooks).",
         "= _ total:count# ; .. parts:count#+ ,, )",
@@ -89,8 +95,8 @@ CONSTRUCTIONS: Final = (
     Construction(
         "total consisting of part and part",
         "The crew of 14 people consisted of nine sailors and five cooks.",
-        "total:amount# .. closed .. parts:amount#+",
-        complete=listed,
+        "total:amount# .. cue:closed .. parts:amount#+",
+        complete=totals.consisting_of,
     ),
     Construction(
         "total, of which part and part",
@@ -267,12 +273,33 @@ def relate(passages: Passages) -> pd.DataFrame:
     by_trust = found.sort_values("settled", ascending=False, kind="stable")
     again = by_trust["total_claim"].notna() & by_trust.duplicated(["document", "total_claim"])
     found = found.drop(index=by_trust.index[again])
+    found = _without_borrowed(found)
     stated = set(zip(told["document"], told["stated_claim"], strict=True))
     of_counts = [
         all((document, part) in stated for part in parts)
         for document, parts in zip(found["document"], found["parts_claim"], strict=True)
     ]
     return found.drop(index=found.index[of_counts]).reset_index(drop=True)
+
+
+def _without_borrowed(found: pd.DataFrame) -> pd.DataFrame:
+    """The sums without those that do not hold and have a part of one that holds: "120 rooms: 80
+    doubles, of which 20 are suites, and 40 singles".
+    """
+    holds = arithmetic.total(found).holds
+    borrowed: set[tuple[str, int]] = set()
+    for document, parts, true in zip(
+        found["document"], found["parts_claim"], holds & found["settled"], strict=True
+    ):
+        if true:
+            borrowed.update((document, part) for part in parts)
+    shared = [
+        not true and any((document, part) in borrowed for part in parts)
+        for document, parts, true in zip(
+            found["document"], found["parts_claim"], holds, strict=True
+        )
+    ]
+    return found.drop(index=found.index[shared])
 
 
 def _of_shares(told: pd.DataFrame) -> Iterator[dict[str, object]]:

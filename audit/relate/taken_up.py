@@ -71,6 +71,7 @@ _WHEN_IT_WAS = re.compile(
     re.IGNORECASE,
 )
 #: What may follow a value that the sentence ends with.
+_OF_LATE = re.compile(r"\b(?:last|past|this)\s+(?:year|month|quarter|week|half)\b", re.IGNORECASE)
 _A_CHANGE_OF = re.compile(
     r"\b(?:rise|increase|growth|gain|fall|decrease|decline|drop|improvement|reduction)"
     r"(?:\s+in\s+(?:\w+\s+){1,3}?)?\s*(?:of|by)\s+(?:about\s+)?$",
@@ -133,10 +134,12 @@ def base_in_next_sentence(match: Match) -> Match | None:
 
 def base_in_clause(match: Match) -> Match | None:
     """As `fits`, if the base stands in a relative clause: "sales, which were $20 million, rose"."""
-    base = match.claim("base")
-    if base is None:
+    base, stated, current = (match.claim(role) for role in ("base", "stated", "current"))
+    if base is None or stated is None or current is None:
         return None
     text = match.passage.document.text
+    if _OF_LATE.search(text, stated.end, current.start):
+        return None  # "$20 million in 2019, rose 5% last year"
     was = _WHO_WAS.search(text[max(base.start - 40, 0) : base.start])
     behind = text[base.end : match.passage.offsets[match.words["dir"]]]
     return fits(match) if was and _BEFORE_VERB.fullmatch(behind) else None

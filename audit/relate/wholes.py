@@ -64,6 +64,8 @@ _A_SHARE_OF = re.compile(
     r"(?:(?:about|around|roughly|nearly|only|just|exactly|approximately)\s+)?",
     re.IGNORECASE,
 )
+#: What "about" opens either way.
+_ABOUT = 0.05
 #: How many sentences before its part the only whole there is may stand.
 _FAR = 4
 
@@ -86,7 +88,16 @@ def fits(match: Match) -> Match | None:
     places = sorted(match.place(role) for role in ("part", "whole", "stated"))
     apart = ";" in passage.symbols[places[0] : places[-1]] and not passage.depth(part)
     elsewhere = inside and _ELSEWHERE.match(text, stated.end)
+    match = replace(match, roles={**match.roles, "stated": _loose(stated)})
     return match.doubted() if elsewhere or apart or is_placed(passage, part, whole) else match
+
+
+def _loose(stated: Claim) -> Claim:
+    """A fraction in words beside counts as the hedged one that it is: "a third (17 of 50)"."""
+    if stated.kind != "fraction" or any(mark.isdigit() for mark in stated.text):
+        return stated
+    low, high = stated.value * (1.0 - _ABOUT), stated.value * (1.0 + _ABOUT)
+    return replace(stated, low=min(stated.low, low), high=max(stated.high, high))
 
 
 def makes_up(match: Match) -> Match | None:
