@@ -34,12 +34,16 @@ _OTHER_TIME: Final = re.compile(
 _IS: Final = re.compile(r"\s+(?:is|are|equals|makes)\s+(?:just\s+)?$")
 #: A third is not 0.333 of it but nearly so.
 _LEAST: Final = 0.99
+#: Behind a temperature that is none, but how far another is off.
+_WARMER: Final = re.compile(
+    r"\s+(?:above|below|over|under|warmer|colder|cooler|hotter|higher|lower|more|less)\b"
+)
 #: Names that several countries have for their money, without the country before them.
 _NO_COUNTRY: Final = re.compile(
     r"(?<![A-Z])(?:^|(?<!\w)(?![A-Z])\S+\s+)(?:pesos?|rupees?|pounds?|francs?|dinars?|crowns?|kron\w+"
     r"|shillings?|r[iy]yals?|rials?|liras?|dirhams?)\b|\bRs\b",
 )
-_US_DOLLAR: Final = re.compile(r"\bUS ?\$|\$US|\bUSD\b|\bU\.?S\.? dollar")
+_US_DOLLAR: Final = re.compile(r"\bUS ?\$|\$US|\bUSD(?![A-Za-z])|\bU\.?S\.? dollar")
 #: Rates before that are in no table.
 _FIRST_YEAR: Final = 1980
 _LAST_CENTURY: Final = re.compile(r"\b1[5-9]\d\d(?=s?\b)")
@@ -67,6 +71,15 @@ def of_rates(match: Match) -> Match | None:
     if stated is None or source is None or " per " not in stated.unit:
         return None
     return convertible(match) if stated.unit.split(" per ")[0] in source.unit else None
+
+
+def of_temperatures(match: Match) -> Match | None:
+    """As `convertible`, for what nobody tells on two scales but to tell it twice."""
+    told = [claim for role in ("source", "stated") if (claim := match.claim(role))]
+    temperatures = all(claim.unit.startswith("degree ") for claim in told)
+    between = match.passage.document.text[told[0].end : told[-1].start]
+    apart = _WARMER.match(match.passage.document.text, told[-1].end)
+    return convertible(match) if temperatures and between.strip() == "," and not apart else None
 
 
 def _currencies(source: str, stated: str) -> tuple[str, str] | None:
@@ -117,8 +130,14 @@ CONSTRUCTIONS: Final = (
         complete=by_definition,
     ),
     Construction(
+        "a temperature, the same on another scale",
+        "Overnight it was minus 40 degrees Fahrenheit, minus 40 degrees Celsius, on the hill.",
+        "source:quantity _ , _ stated:quantity",
+        complete=of_temperatures,
+    ),
+    Construction(
         "amount, the same in another unit",
-        "Overnight it was minus 40 degrees Fahrenheit, minus 40 degrees Celsius.",
+        "The trail is 8 miles, 13 km, long.",
         "source:quantity _ , _ stated:quantity",
         confirmed=True,
         complete=convertible,

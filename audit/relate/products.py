@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from audit.relate.passages import Passage, Passages
+    from audit.relate.passages import Claim, Passage, Passages
 
 
 #: "$5 each", "$5 a piece"
@@ -33,6 +33,9 @@ _FOR_ALL: Final = re.compile(
     re.IGNORECASE,
 )
 #: "$900 with tips" is not for the hours alone.
+_FOR_A_TOTAL: Final = re.compile(
+    r"\bfor\s+(?:an?\s+)?(?:grand\s+|overall\s+)?total\s+of\s+$", re.IGNORECASE
+)
 _WITH_MORE: Final = re.compile(r"\s+(?:with|including|plus|and)\b", re.IGNORECASE)
 _ALL: Final = re.compile(r"\b(?:all|total|total of|altogether)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -53,9 +56,18 @@ def of_so_many(match: Match) -> Match | None:
         return None
     if one.bound != "exact" or other.bound != "exact" or min(one.value, other.value) <= 1:
         return None
-    if stated.kind == "count" and stated.value <= max(one.value, other.value):
+    less = stated.kind == "count" and stated.value <= max(one.value, other.value)
+    if less and not _is_a_total(match, other, stated):
         return None
     return replace(match, roles={"stated": stated, "factors": [one, other]})
+
+
+def _is_a_total(match: Match, other: Claim, stated: Claim) -> bool:
+    """Whether the result is called the total of what each has: "3 blocks of 30 trials, for a total
+    of 9 trials" is less than it can be.
+    """
+    before = match.passage.document.text[max(stated.start - 24, 0) : stated.start]
+    return _FOR_A_TOTAL.search(before) is not None and other.unit == stated.unit != ""
 
 
 def cancelling(match: Match) -> Match | None:

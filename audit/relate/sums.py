@@ -9,7 +9,7 @@ import pandas as pd
 from audit import arithmetic
 from audit.frames import Sums
 from audit.parts import RelationKind
-from audit.relate import kinds, partitions, shares, totals
+from audit.relate import composition, kinds, partitions, shares, totals
 from audit.relate.cues import cue_symbols
 from audit.relate.grammar import Construction, Match
 from audit.relate.lists import LONGEST, adds_up, listed, signs_of
@@ -84,7 +84,19 @@ CONSTRUCTIONS: Final = (
         "total N = total; this: n = part, that: n = part",
         "Two towns took part (total N = 90; Acton: n = 60, Barnes: n = 30).",
         "total _ = _ total:count# ;|,|: .. = _ parts:count#+",
-        complete=totals.of_named_parts,
+        complete=composition.of_named_parts,
+    ),
+    Construction(
+        "total in the whole, part in one, part in another",
+        "We asked 90 guests in the whole list, 60 in the first list, and 30 in the second list.",
+        "total:count# .. , _ parts:count#+",
+        complete=composition.in_the_whole,
+    ),
+    Construction(
+        "total – part were this and part that",
+        "The hall has 30 lamps – 12 were bought in May, and 18 were made in town.",
+        "total:count# _ - _ parts:count#+",
+        complete=totals.behind_a_dash,
     ),
     Construction(
         "total; part, part",
@@ -96,13 +108,13 @@ CONSTRUCTIONS: Final = (
         "total consisting of part and part",
         "The crew of 14 people consisted of nine sailors and five cooks.",
         "total:amount# .. cue:closed .. parts:amount#+",
-        complete=totals.consisting_of,
+        complete=composition.consisting_of,
     ),
     Construction(
         "total, of which part and part",
         "Reserves were $60 million, of which $14 million is cash and $46 million is bonds.",
         "total:amount# ,, which .. parts:amount#+",
-        complete=totals.of_which,
+        complete=composition.of_which,
     ),
     Construction(
         "changed by total. The change is due to part and part",
