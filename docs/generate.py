@@ -60,8 +60,9 @@ compared with a plan or with another's figure, what stands behind another change
 that is told to be of something else, an average "at its peak", a product with something else
 counted in ("and spare parts, in all"), parts of which each has a verb of its own ("$9 million is
 pledged and $6 million matures"), and a value told in two ways ("$2.40, or 20 cents each").
-"Respectively" pairs lists of one length, "rose 5% and 8%, respectively, to $10 million and $27 million"; what it
-sorts is related in no other way. Dates, page and section numbers and a paper's statistics (SD, p,
+"Respectively" pairs lists of one length, "rose 5% and 8%, respectively, to $10 million and $27
+million"; what it sorts is related in no other way.
+Dates, page and section numbers and a paper's statistics (SD, p,
 confidence intervals) take part in nothing, but for dates in `spans` and `dates`.
 
 Where several statements about one number fail, and another value of it would make every statement

@@ -45,6 +45,67 @@ def test_tells_where_each_telling_stands():
     assert repeat["holds"] is False
 
 
+TABLE = """
+
+| | 2019 | 2018 |
+|---|---|---|
+| Revenue ($ million) | 5.8 | 5.1 |
+"""
+
+
+def told_in_one(tmp_path, text):
+    """What is said of repeats in a Markdown file."""
+    path = tmp_path / "report.md"
+    path.write_text(text, encoding="utf-8")
+    report = audit.check(path)
+    assert not report.troubles
+    return [message for _, _, message in messages(report)]
+
+
+def test_a_table_against_the_text(tmp_path):
+    text = f"# Year\n\nRevenue was $5.2 million in 2019.{TABLE}"
+    assert told_in_one(tmp_path, text) == ['"5.8": told as $5.2 million elsewhere in this document']
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Year\n\nRevenue was about $6 million in 2019." + TABLE,
+        "# Year\n\nIn Peru, revenue was $1.2 million in 2019." + TABLE,
+        "# Year\n\n## Peru\n\nRevenue was $1.2 million in 2019.\n\n## Group" + TABLE,
+        "# Year\n\n## Peru\n\nRevenue was $1.2 million in 2019." + TABLE,
+        "# Year\n\nRevenue was $5.1 million in 2018." + TABLE,
+    ],
+    ids=["rounded", "a part", "two headings", "under a heading", "another year"],
+)
+def test_a_table_that_does_not_contradict_the_text(tmp_path, text):
+    assert told_in_one(tmp_path, text) == []
+
+
+HEADLINE = "# Town spends $4 million on roads\n\n"
+
+
+def test_a_headline_without_a_period_against_the_only_one_below(tmp_path):
+    text = f"{HEADLINE}The town spent $5 million on roads in 2020."
+    assert told_in_one(tmp_path, text) == [
+        '"$4 million": told as $5 million elsewhere in this document'
+    ]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "The town spent $4.2 million on roads in 2020.",
+        "The town spent $6 million on roads in 2020. The town spent $5 million on roads in 2019.",
+        "The town spent $4 million on roads in 2020.\n\nOver the two years the town spent"
+        " $7 million on roads.",
+    ],
+    ids=["rounded", "two years", "years taken together"],
+)
+def test_a_headline_that_the_text_does_not_contradict(tmp_path, below):
+    assert told_in_one(tmp_path, HEADLINE + below) == []
+
+
 def test_the_value_that_most_documents_tell_is_the_right_one():
     report = check(
         one="In 2019 the Norrby works made 4,210 boats.",

@@ -15,7 +15,7 @@ from audit.relate import tellings
 from audit.relate.grammar import Construction
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from audit.document import Document
     from audit.relate.passages import Passages
@@ -43,7 +43,7 @@ _CHOSEN: Final = frozenset({"kind", "direction"})
 _COLUMNS: Final = ("claim", "value", "low", "high", "unit")
 #: Columns of the claims that are read; fewer are carried through faster.
 _READ: Final = [
-    *("document", "sentence", "start", "end", "kind", "bound", "direction"),
+    *("document", "sentence", "start", "end", "kind", "bound", "direction", "measure"),
     *_PERIOD,
     *_COLUMNS,
 ]
@@ -58,8 +58,11 @@ def _numbered() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{parts})\s+(?:\d|[IVX]+\b|one\b|two\b|[AB]\b)", re.IGNORECASE)
 
 
-def candidates(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims that may tell a measure another one tells: alike in all but the value."""
+def candidates(passages: Passages) -> pd.DataFrame:
+    """The claims that may tell a measure another one tells: alike in all but the value, or one in
+    the headline and without a period.
+    """
+    claims = passages.claims
     prose = claims[
         claims["sentence"].ge(0)
         & claims["kind"].isin(_KINDS)
@@ -69,6 +72,7 @@ def candidates(claims: pd.DataFrame) -> pd.DataFrame:
         # behind another number of its unit it goes on a list, or is what that is compared with
         & ~claims.duplicated(["document", "sentence", "unit"])
     ]
+    prose = pd.concat([prose, _cells_beside(claims, prose)])
     alike = {
         "kind": prose["kind"].astype(str),
         "unit": prose["unit"],
@@ -81,23 +85,57 @@ def candidates(claims: pd.DataFrame) -> pd.DataFrame:
     )
     dated = prose["period_start"].notna()
     several = here.transform("nunique").gt(1) | (dated & there.transform("nunique").gt(1))
-    return prose.loc[several.to_numpy(), _READ]
+    of_headline = _of_headline(passages.documents, prose)
+    return prose.loc[(several | of_headline).to_numpy(), _READ]
+
+
+def _cells_beside(claims: pd.DataFrame, prose: pd.DataFrame) -> pd.DataFrame:
+    """The cells of tables that are of a unit and a period of which the prose of their document
+    tells.
+    """
+    told = ["document", "kind", "unit", *_PERIOD]
+    cells = claims[
+        claims["sentence"].lt(0)
+        & claims["kind"].isin(_KINDS)
+        & claims["bound"].eq("exact")
+        & claims["unit"].ne("")
+        & claims["period_start"].notna()
+    ]
+    if cells.empty or prose.empty:
+        return cells.iloc[:0]
+    keys = pd.MultiIndex.from_frame(prose[told].astype({"kind": str}))
+    return cells[pd.MultiIndex.from_frame(cells[told].astype({"kind": str})).isin(keys)]
+
+
+def _of_headline(documents: Sequence[Document], prose: pd.DataFrame) -> pd.Series[bool]:
+    """Which claims stand in the first block without a period, or are of the unit of one that
+    does.
+    """
+    ends = {each.name: each.blocks[0][1] for each in documents if each.blocks}
+    end = prose["document"].map(ends).astype(float)
+    first = prose["start"].lt(end) & prose["period_start"].isna()
+    return first.groupby([prose["document"], prose["unit"]], sort=False).transform("any")
 
 
 def told(passages: Passages) -> pd.DataFrame:
     """The candidates with what they tell: `words`, `move`, `names`, and the `block` they stand
     in.
     """
-    found = candidates(passages.claims)
+    found = candidates(passages)
     numbers, with_date = _sentences(passages.claims)
     documents = {document.name: document for document in passages.documents}
     rows = []
     for claim in _each(found):
+        document = documents[claim.document]
+        block = bisect_right(document.blocks, (claim.start, len(document.text))) - 1
         place = claim.document, claim.sentence
+        if claim.sentence < 0:
+            cell = tellings.read_cell(claim.measure)
+            rows.append({"index": claim.Index, **cell._asdict(), "block": block})
+            continue
         dated = not pd.isna(claim.period_start)
         if not dated and place in with_date:
             continue  # of which period it is the sentence does not say clearly
-        document = documents[claim.document]
         telling = tellings.read(
             document.text,
             document.sentences[claim.sentence],
@@ -106,7 +144,6 @@ def told(passages: Passages) -> pd.DataFrame:
             dated=dated,
         )
         if telling is not None:
-            block = bisect_right(document.blocks, (claim.start, len(document.text))) - 1
             rows.append({"index": claim.Index, **telling._asdict(), "block": block})
     read = pd.DataFrame(rows, columns=["index", *tellings.Telling._fields, "block"])
     return found.join(read.set_index("index"), how="inner")
@@ -139,10 +176,44 @@ def _each(frame: pd.DataFrame) -> Iterator[Any]:
 def pairs(found: pd.DataFrame) -> pd.DataFrame:
     """Each telling that differs, beside the one it differs from, in one document or else in two."""
     here = _differing(found, ["document", *_TOLD])
-    dated = found[found["period_start"].notna()]
+    # one word says too little, but for a cell and its heading
+    cell = here["sentence"].lt(0) | here["sentence_first"].lt(0)
+    here = here[cell | here["words"].map(len).ge(tellings.FEWEST)]
+    dated = found[
+        found["period_start"].notna()
+        & found["sentence"].ge(0)
+        & found["words"].map(len).ge(tellings.FEWEST)
+    ]
     there = _differing(dated, _TOLD)
     there = there[there["document"].ne(there["document_first"]) & ~there.index.isin(here.index)]
-    return pd.concat([here, there])
+    return pd.concat([here, there, _under_headlines(found)])
+
+
+def _under_headlines(found: pd.DataFrame) -> pd.DataFrame:
+    """The numbers of headlines, which tell no period, beside the one value and period for which the
+    text below tells the same measure.
+    """
+    alike = [name for name in _TOLD if name not in _PERIOD]
+    prose = found[found["sentence"].ge(0) & found["words"].map(len).ge(tellings.FEWEST)]
+    group = prose.groupby(
+        ["document", *(prose[name].astype(str) if name in _CHOSEN else name for name in alike)],
+        dropna=False,
+        sort=False,
+    ).ngroup()
+    prose = prose.assign(group=group)
+    headline = prose["block"].eq(0) & prose["period_start"].isna()
+    below = prose[~headline]
+    told = below.groupby("group")
+    once = below[
+        told["value"].transform("nunique").eq(1)
+        & told["period_start"].transform("nunique").eq(1)
+        & ~below["period_start"].isna().groupby(below["group"]).transform("any")
+    ].drop_duplicates("group")
+    beside = prose[headline].join(once.set_index("group").add_suffix("_first"), on="group")
+    beside = beside[beside["value_first"].notna() & beside["value"].ne(beside["value_first"])]
+    # what may be missing in a join is a float
+    whole = ("claim", "sentence", "start", "end", "block")
+    return beside.astype({f"{name}_first": "int64" for name in whole})
 
 
 def _differing(found: pd.DataFrame, alike: list[str]) -> pd.DataFrame:
@@ -173,20 +244,22 @@ def _is_one_measure(documents: dict[str, Document], pair: Any) -> bool:
         return dated and bool(names)
     if pair.sentence == pair.sentence_first or (pair.block == pair.block_first and not dated):
         return False
-    if names:
-        return True
     between = sorted((pair.block, pair.block_first))
-    return all(
-        _is_structure(one.text[start:end], pair.words)
-        for start, end in one.blocks[between[0] + 1 : between[1]]
-    )
+    apart = one.blocks[between[0] + 1 : between[1]]
+    if min(pair.sentence, pair.sentence_first) < 0:
+        # a table is of what the heading over it names, and so may the prose be; the title is of all
+        apart = one.blocks[max(between[0] - 1, 1) : between[1] + 1]
+    elif names:
+        return True
+    return all(_is_structure(one.text[start:end], pair.words) for start, end in apart)
 
 
 def _is_settled(document: Document, pair: Any) -> bool:
     """Whether two tellings in one document name what they are of, or one of them is the headline or
-    stands under a heading like "Summary": what a paragraph in between is about, it alone may say.
+    stands under a heading like "Summary", or in a table: what a paragraph in between is about, it
+    alone may say.
     """
-    if pair.names or pair.names_first:
+    if pair.names or pair.names_first or min(pair.sentence, pair.sentence_first) < 0:
         return True
     block = min(pair.block, pair.block_first)
     start, end = document.blocks[max(block - 1, 0)]

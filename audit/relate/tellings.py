@@ -22,7 +22,7 @@ _APART = re.compile(r"[“”\"«»„]|\brespectively\b", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:from|compared|versus|against|than)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 #: So many words beside the number say what is measured.
-_FEWEST: Final = 2
+FEWEST: Final = 2
 #: Endings that go, the longest first, and how much of a word has to stay.
 _ENDINGS: Final = ("ies", "ing", "ed", "es", "s", "e")
 _STEM: Final = 3
@@ -92,9 +92,16 @@ def read(
         return None
     words, names = _words(_SAID.sub("said", head), dated=dated)
     more, more_names = _words(_until_end(tail), dated=dated, inside=True)
-    if words is None or more is None or len(words | more) < _FEWEST:
+    if words is None or more is None or len(words | more) < (1 if dated else FEWEST):
         return None
     return Telling(words | more, _move(before, tail), names | more_names)
+
+
+def read_cell(measure: str) -> Telling:
+    """What a cell of a table tells, by what its row and column are called."""
+    named = re.sub(r"\([^()]*\)", " ", measure)
+    words = {stem(token.lower()) for token in _TOKEN.findall(named)}
+    return Telling(frozenset(words - listed("empty")), "", frozenset())
 
 
 def _tail(text: str, start: int, following: int | None, end: int) -> str:

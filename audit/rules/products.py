@@ -53,13 +53,18 @@ class ProductDoesNotFollow(Rule):
 
 
 class ConversionDoesNotFollow(Rule):
-    """The same amount in another unit is not the same amount."""
+    """The same amount in another unit, or a price for another period, is not the same amount.
+
+    A price for a longer period may be up to two thirds cheaper, as an offer, but not dearer; what
+    is earned or rented for, and what the text calls the same, is the same.
+    """
 
     code = "CNV001"
     name = "conversion-does-not-follow"
     blind_spots = (
         "The rate between two currencies is not in the text: an amount fails only if no rate since"
-        " 1980 makes it true, or if the others of its paragraph are told at another rate."
+        " 1999, or since 1980 where the text tells an earlier year, makes it true, or if the others"
+        " of its paragraph are told at another rate."
     )
     flagged = (Flagged("The trail is 8 miles (23 km) long.", at="23 km", suggestion="13 km"),)
     accepted = ("The trail is 8 miles (13 km) long.", "The oven was at 200 °C (392 °F).")
