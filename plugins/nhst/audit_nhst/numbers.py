@@ -1,0 +1,65 @@
+"""A number as it is written, and the interval that its rounding leaves."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import Final
+
+#: "1,224.08", "2.20", "2,20", ".05", ". 001"
+NUMBER: Final = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|\.[ ]?\d+)"
+#: "e-5", "× 10^-5", "x 10-5"
+EXPONENT: Final = r"(?:[ ]?[eE][ ]?-[ ]?\d{1,3}|[ ]?[×x·*][ ]?10[ ]?\^?[ ]?[({]?[ ]?-[ ]?\d{1,3}[)}]?)"
+
+_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
+_POWER: Final = re.compile(r"-?\d+(?=[)}]?$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A number in a text: what it says, and the least and greatest value that rounds to it."""
+
+    value: float
+    low: float
+    high: float
+    start: int = -1
+    end: int = -1
+
+
+def written(words: str, start: int = -1, *, negative: bool = False, exact: bool = False) -> Written:
+    """The number in these words, with the interval of half a unit of its last place.
+
+    Args:
+        words: What matches `NUMBER`, perhaps with an `EXPONENT` and a percent sign.
+        start: Where they stand.
+        negative: Whether a minus stands before them.
+        exact: Whether a number without decimals is a count, which is not rounded.
+    """
+    mantissa, power = _split(words)
+    if _GROUPED.fullmatch(mantissa):
+        mantissa = mantissa.replace(",", "")
+    mantissa = mantissa.replace(",", ".")
+    decimals = len(mantissa.partition(".")[2])
+    scale = 10.0**power
+    value = float(mantissa) * scale
+    half = 0.0 if exact and not decimals else 0.5 * 10.0**-decimals * scale
+    low, high = value - half, value + half
+    if negative:
+        value, low, high = -value, -high, -low
+    return Written(value, low, high, start, start + len(words))
+
+
+def _split(words: str) -> tuple[str, int]:
+    """The mantissa, and the power of ten."""
+    words = words.replace(" ", "")
+    if words.endswith("%"):
+        return words[:-1], -2
+    mark = re.search(r"[eE×x·*^]|10(?=-)", words)
+    power = _POWER.search(words, mark.end()) if mark else None
+    if mark is None or power is None:
+        return words, 0
+    return words[: mark.start()].removesuffix("10") or "1", int(power[0])
+
+
+UNKNOWN: Final = Written(math.nan, math.nan, math.nan)
