@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
 from audit.interval import Interval
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from audit.interval import Interval
 
+from audit.interval import Interval
 from audit_nhst import wording
 from audit_nhst.frames import Effects
 from audit_nhst.numbers import UNKNOWN
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import pandas as pd
-    from audit.interval import Floats
 
+    from audit.interval import Floats
+    from audit_nhst.pieces import Named
     from audit_nhst.results import Test
-    from audit_nhst.tokens import Named
 
 
 def effects(readings: Iterable[Reading]) -> pd.DataFrame:
@@ -139,12 +139,12 @@ def _root(*told: Any) -> Interval:
 
 
 def _one_sample(t: Interval, _: Interval, __: Floats, df: Floats, ___: Floats) -> Interval:
-    """t / √n, of n = df + 1 values or pairs."""
+    """T / √n, of n = df + 1 values or pairs."""
     return t * Interval.exactly(1.0 / np.sqrt(df + 1.0))
 
 
 def _two_groups(t: Interval, _: Interval, __: Floats, df: Floats, groups: Floats) -> Interval:
-    """t √(1/n1 + 1/n2); where the n are not told, from two equal groups to one of two."""
+    """T √(1/n1 + 1/n2); where the n are not told, from two equal groups to one of two."""
     with np.errstate(invalid="ignore", divide="ignore"):
         told = np.sqrt((1.0 / groups).sum(axis=1))
         fits = groups.sum(axis=1) == df + 2.0

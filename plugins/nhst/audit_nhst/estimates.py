@@ -1,8 +1,9 @@
 """The frame `estimates`: estimates with their confidence intervals and standard errors.
 
 The p that follows from them is that of Altman & Bland, How to obtain the P value from a confidence
-interval, BMJ 343 (2011) d2304: of a ratio in logarithms, by the normal distribution; of a difference
-or a coefficient, whose degrees of freedom may be any, from the normal distribution to t with one.
+interval, BMJ 343 (2011) d2304: of a ratio in logarithms, by the normal distribution; of a
+difference or a coefficient, whose degrees of freedom may be any, from the normal distribution to t
+with one.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import math
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from audit.interval import Interval
 
+from audit.interval import Interval
 from audit_nhst import wording
 from audit_nhst.frames import Estimates, Tests
 from audit_nhst.reading import Reading, ends, of_p
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
-    from audit.interval import Floats
 
+    from audit.interval import Floats
     from audit_nhst.results import Estimate
 
 
@@ -73,11 +74,11 @@ def _row(reading: Reading, estimate: Estimate, alpha: float) -> dict[str, Any]:
         **ends("estimate", estimate.value),
         "estimate_end": estimate.named.end,
         "level": interval.level if interval else math.nan,
-        **ends("lower", interval and interval.lower),
-        **ends("upper", interval and interval.upper),
+        **ends("lower", interval.lower if interval else None),
+        **ends("upper", interval.upper if interval else None),
         "interval_start": interval and interval.start,
         "interval_end": interval and interval.end,
-        **ends("error", estimate.error and estimate.error.value),
+        **ends("error", estimate.error.value if estimate.error else None),
         "kind": test.statistic.kind if test else "",
         **(ends("statistic", test.value) if test else {}),
         "statistic_start": test and test.statistic.start,
@@ -113,9 +114,13 @@ def _with_p(estimates: pd.DataFrame) -> pd.DataFrame:
         widths = error.where(by_error, half)
         times = (estimate / widths).magnitude()
         normal = [np.where(by_error, 1.0, ndtri(tail)) * end for end in (times.low, times.high)]
-        one_df = [np.where(by_error, 1.0, stdtrit(1.0, tail)) * end for end in (times.low, times.high)]
+        one_df = [
+            np.where(by_error, 1.0, stdtrit(1.0, tail)) * end for end in (times.low, times.high)
+        ]
         ps = [2.0 * ndtr(-end) for end in normal]
-        wide = [np.where(ratio, p, 2.0 * stdtr(1.0, -end)) for p, end in zip(ps, one_df, strict=True)]
+        wide = [
+            np.where(ratio, p, 2.0 * stdtr(1.0, -end)) for p, end in zip(ps, one_df, strict=True)
+        ]
     compared = estimates["null"].notna().to_numpy()
     estimates["p_low"] = np.where(compared, np.minimum.reduce([*ps, *wide]), np.nan)
     estimates["p_high"] = np.where(compared, np.maximum.reduce([*ps, *wide]), np.nan)

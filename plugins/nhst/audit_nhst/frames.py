@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pandera.pandas as pa
+
 from audit.frames import Relation
 
 #: Relations between a stated p and its value; "" where no p is stated.

@@ -1,4 +1,4 @@
-"""A text with each odd character replaced by one plain character, so that offsets stay what they are.
+"""A text with each odd character replaced by one plain character, so that offsets stay as they are.
 
 Typesetters and PDF files write a minus in six ways, a letter in italics as a mathematical symbol, a
 space that must not break. What a font's table cannot say comes out as a control character, or as

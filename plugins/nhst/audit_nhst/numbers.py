@@ -10,8 +10,11 @@ from typing import Final
 #: "1,224.08", "2.20", "2,20", ".05", ". 001"
 NUMBER: Final = r"(?:[1-9]\d{0,2}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?|\.[ ]?\d+)"
 #: "e-5", "× 10^-5", "x 10-5"
-EXPONENT: Final = r"(?:[ ]?[eE][ ]?-[ ]?\d{1,3}|[ ]?[×x·*][ ]?10[ ]?\^?[ ]?[({]?[ ]?-[ ]?\d{1,3}[)}]?)"
+EXPONENT: Final = (
+    r"(?:[ ]?[eE][ ]?-[ ]?\d{1,3}|[ ]?[×x·*][ ]?10[ ]?\^?[ ]?[({]?[ ]?-[ ]?\d{1,3}[)}]?)"
+)
 
+_PLAIN: Final = re.compile(r"\d*\.?\d+")
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
 _POWER: Final = re.compile(r"-?\d+(?=[)}]?$)")
 
@@ -36,11 +39,8 @@ def written(words: str, start: int = -1, *, negative: bool = False, exact: bool 
         negative: Whether a minus stands before them.
         exact: Whether a number without decimals is a count, which is not rounded.
     """
-    mantissa, power = _split(words)
-    if _GROUPED.fullmatch(mantissa):
-        mantissa = mantissa.replace(",", "")
-    mantissa = mantissa.replace(",", ".")
-    decimals = len(mantissa.partition(".")[2])
+    mantissa, power = (words, 0) if _PLAIN.fullmatch(words) else _split(words)
+    decimals = len(mantissa) - 1 - mantissa.find(".") if "." in mantissa else 0
     scale = 10.0**power
     value = float(mantissa) * scale
     half = 0.0 if exact and not decimals else 0.5 * 10.0**-decimals * scale
@@ -51,15 +51,17 @@ def written(words: str, start: int = -1, *, negative: bool = False, exact: bool 
 
 
 def _split(words: str) -> tuple[str, int]:
-    """The mantissa, and the power of ten."""
+    """The mantissa with a full stop for its decimals, and the power of ten."""
     words = words.replace(" ", "")
-    if words.endswith("%"):
-        return words[:-1], -2
+    percent = words.endswith("%")
+    words = words.removesuffix("%")
     mark = re.search(r"[eE×x·*^]|10(?=-)", words)
     power = _POWER.search(words, mark.end()) if mark else None
-    if mark is None or power is None:
-        return words, 0
-    return words[: mark.start()].removesuffix("10") or "1", int(power[0])
+    mantissa = words[: mark.start()].removesuffix("10") or "1" if mark and power else words
+    if _GROUPED.fullmatch(mantissa):
+        mantissa = mantissa.replace(",", "")
+    exponent = int(power[0]) if power else 0
+    return mantissa.replace(",", "."), exponent - 2 * percent
 
 
 UNKNOWN: Final = Written(math.nan, math.nan, math.nan)

@@ -6,8 +6,8 @@ import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-from audit.interval import Interval, overlaps
 
+from audit.interval import Interval, overlaps
 from audit_nhst import wording
 from audit_nhst.distributions import TWO_TAILED, p_of
 from audit_nhst.frames import Tests
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
-    from audit.interval import Truths
 
+    from audit.interval import Truths
     from audit_nhst.results import Test
 
 #: Kinds whose p programs compute in several ways that differ.

@@ -13,9 +13,8 @@ from audit_nhst.wording import Context
 
 if TYPE_CHECKING:
     from audit.relate.passages import Passages
-
     from audit_nhst.numbers import Written
-    from audit_nhst.tokens import P
+    from audit_nhst.pieces import P
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from audit.parts import RelationKind
 
+from audit.parts import RelationKind
 from audit_nhst.effects import effects
 from audit_nhst.estimates import as_tests, estimates
 from audit_nhst.frames import Effects, Estimates, Tests
@@ -16,7 +16,6 @@ from audit_nhst.reading import readings
 
 if TYPE_CHECKING:
     from audit.relate.passages import Passages
-
     from audit_nhst.settings import Settings
 
 
@@ -30,9 +29,7 @@ def kinds(settings: Settings) -> list[RelationKind]:
     ]
 
 
-def _tests(
-    passages: Passages, alpha: float, estimating: partial[pd.DataFrame]
-) -> pd.DataFrame:
+def _tests(passages: Passages, alpha: float, estimating: partial[pd.DataFrame]) -> pd.DataFrame:
     told = tests(readings(passages), alpha)
     estimated = as_tests(passages.related(estimating), alpha)
     if estimated.empty:

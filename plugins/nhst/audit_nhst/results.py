@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from audit_nhst.symbols import NO_DF, TWO_DF
-from audit_nhst.tokens import (
+from audit_nhst.pieces import (
     Error,
     Freedom,
     Interval,
@@ -21,8 +20,9 @@ from audit_nhst.tokens import (
     Statistic,
     Tail,
     Token,
-    tokens,
 )
+from audit_nhst.symbols import NO_DF, TWO_DF
+from audit_nhst.tokens import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -157,10 +157,7 @@ def _of_head(
     if not (ps or head.firm or (head.kind in _RANKED and with_z)):
         return
     freedom = [
-        df
-        for piece in (*told, *reversed(before))
-        if isinstance(piece, Freedom)
-        for df in piece.df
+        df for piece in (*told, *reversed(before)) if isinstance(piece, Freedom) for df in piece.df
     ]
     sizes = [piece for piece in (*told, *before) if isinstance(piece, Size)]
     tail = [piece.tails for piece in told if isinstance(piece, Tail)]

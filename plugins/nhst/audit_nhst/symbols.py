@@ -13,7 +13,8 @@ _TO: Final = r"(?:[ -](?:tests?|values?|ratios?|statistics?|scores?|change))?"
 
 #: Statistics, the way they are written; `KINDS` sorts them.
 STATISTIC: Final = (
-    rf"B?[tF](?:[12](?=[ ]?\())?{_TO}(?:'?s(?![A-Za-z]))?"  # a B is what some fonts show for an opening quote
+    # a B is what some fonts show for an opening quote
+    rf"B?[tF](?:[12](?=[ ]?\())?{_TO}(?:'?s(?![A-Za-z]))?"
     rf"|[TzZ]{_TO}(?:'?s(?![A-Za-z]))?"
     r"|r(?:'?s|ho|pb|p)?(?![A-Za-z])|ρ|τ|tau"
     r"|Q(?:[ -]?(?:between|within|total|model|residual|[A-Za-z]{1,7}))?(?![A-Za-z])"
@@ -50,7 +51,7 @@ EFFECTS: Final = {
     "g": r"(?:Hedges'?s?[ ])?g_?(?:s|av)?",
     "partial eta squared": (
         r"[Pp]artial[ \n](?:η|eta|h|g)[ -]?\^?[ ]?(?:2|squared?)"
-        r"|(?:η|eta|h)_?p[ ]?\^?2|(?:η|eta|h)[ ]?\^?2[ ]?_?p(?:artial)?"
+        r"|(?:η|eta|h)_?p[ ]?\^?2|ηp|(?:η|eta|h)[ ]?\^?2[ ]?_?p(?:artial)?"
     ),
     "eta squared": r"(?:η|eta|h)[ -]?\^?[ ]?(?:2|squared?)(?:_?G)?|η_?G\^?2",
     "omega squared": r"(?:ω|omega)_?p?[ -]?\^?[ ]?(?:2|squared?)",

@@ -4,83 +4,117 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from audit.document import Document
+    from audit_nhst.pieces import Token
 
-    from audit_nhst.tokens import Token
 
-_I: Final = re.IGNORECASE
-ONE_TAILED: Final = re.compile(
-    r"\b(?:one|1|single)[ -]?\n?(?:tailed|sided)|(?<![\w-])directional[ \n](?:hypothes|predict|test)",
-    _I,
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern, and stems without which it matches nothing; a document is searched for those
+    first, which takes a fraction of the time.
+    """
+
+    stems: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+def _wording(stems: str, *patterns: str) -> Wording:
+    return Wording(tuple(stems.split("|")), re.compile("|".join(patterns), re.IGNORECASE))
+
+
+ONE_TAILED: Final = _wording(
+    "tailed|sided|directional",
+    r"\b(?:one|1|single)[ -]?\n?(?:tailed|sided)",
+    r"(?<![\w-])directional[ \n](?:hypothes|predict|test)",
 )
-TWO_TAILED: Final = re.compile(r"\b(?:two|2)[ -]?\n?(?:tailed|sided)", _I)
 #: p is multiplied, or taken from another distribution, so that it is larger.
-CORRECTED: Final = re.compile(
-    r"bonferroni|\bholm\b|\bhochberg|\b(?:un)?adjusted[ \n]p|\bcorrected\b|\bsid[aá]k|šid[aá]k|\bFDR\b"
-    r"|false[ \n]discovery|\btukey|\bscheff|\bgames[ -]howell|\bdunnett|multiple[ \n]comparisons"
-    r"|\bp_?\{?(?:adj|corr|bonf|holm|tukey|fdr)",
-    _I,
+CORRECTED: Final = _wording(
+    "bonf|holm|hochberg|adj|corr|idak|idák|fdr|discovery|tukey|scheff|howell|dunnett|comparisons",
+    r"bonferroni|\bholm\b|\bhochberg|\badjusted[ \n]p|\bcorrected\b|[sš]id[aá]k|\bFDR\b",
+    r"false[ \n]discovery|\btukey|\bscheff|\bgames[ -]howell|\bdunnett|multiple[ \n]comparisons",
+    r"\bp_?\{?(?:adj|corr|bonf|holm|tukey|fdr)",
 )
 #: Degrees of freedom are told before they are corrected, p behind.
-SPHERICITY: Final = re.compile(r"greenhouse|huynh|sphericity", _I)
+SPHERICITY: Final = _wording("greenhouse|huynh|sphericity", r"greenhouse|huynh|sphericity")
 #: p is not read off the statistic's distribution.
-OTHERWISE: Final = re.compile(
-    r"bootstrap|permutation|randomi[sz]ation[ \n]test|monte[ -]carlo|fisher'?s?[ \n]exact|\bexact[ \n](?:test|p\b)"
-    r"|likelihood[ -]ratio|simulat|yates|bayes",
-    _I,
+OTHERWISE: Final = _wording(
+    "bootstrap|permutation|random|monte|exact|likelihood|simulat|yates|bayes",
+    r"bootstrap|permutation|randomi[sz]ation[ \n]test|monte[ -]carlo|fisher'?s?[ \n]exact",
+    r"\bexact[ \n](?:test|p\b)|likelihood[ -]ratio|simulat|yates|bayes",
 )
 #: Intervals need not be even about the estimate.
-UNEVEN: Final = re.compile(
-    r"bootstrap|profile|percentile|bias[ -]corrected|\bBCa\b|credib|highest[ \n]density|\bHDI\b|bayes"
-    r"|\bexact\b|fieller|back[ -]?transform|monte[ -]carlo|clopper|wilson|indirect[ \n]effect|mediat"
-    r"|noncentral|non-central",
-    _I,
+UNEVEN: Final = _wording(
+    "bootstrap|profile|percentile|corrected|bca|credib|density|hdi|bayes|exact|fieller|transform"
+    "|monte|clopper|wilson|indirect|mediat|central",
+    r"bootstrap|profile|percentile|bias[ -]corrected|\bBCa\b|credib|highest[ \n]density|\bHDI\b",
+    r"bayes|\bexact\b|fieller|back[ -]?transform|monte[ -]carlo|clopper|wilson|indirect[ \n]effect",
+    r"mediat|non-?central",
 )
-INDEPENDENT: Final = re.compile(
-    r"independent(?:[ -]|\n)(?:samples?|groups?|t\b|measures|two)|two[ -](?:independent|sample)"
-    r"|between[ -](?:subjects|groups|participants)|unpaired|welch",
-    _I,
+INDEPENDENT: Final = _wording(
+    "independent|sample|between|unpaired",
+    r"\bindependent[ \n-](?:samples?|groups?|t\b|measures|two)|two[ -](?:independent|sample)",
+    r"\bbetween[ -](?:subjects|groups|participants)|unpaired",
 )
-ONE_SAMPLE: Final = re.compile(r"one[ -]\n?sample|single[ -]\n?sample", _I)
-PAIRED: Final = re.compile(
-    r"\bpaired|\bwithin[ -](?:subjects|participants)|repeated|\bdependent[ -](?:samples?|t\b)|matched", _I
+ONE_SAMPLE: Final = _wording("sample", r"(?:one|single)[ -]\n?sample")
+PAIRED: Final = _wording(
+    "paired|within|repeated|dependent|matched",
+    r"\bpaired|\bwithin[ -](?:subjects|participants)|repeated|\bdependent[ -](?:samples?|t\b)",
+    r"matched",
 )
-MODELLED: Final = re.compile(
-    r"regress|predict|\bβ|\bslope|controlling|covariate|adjusting|mixed|multilevel|\bmodel", _I
+MODELLED: Final = _wording(
+    "regress|predict|β|slope|controlling|covariate|adjusting|mixed|multilevel|model",
+    r"regress|predict|\bβ|\bslope|controlling|covariate|adjusting|mixed|multilevel|\bmodel",
 )
-PARTIAL: Final = re.compile(r"partial|controlling|adjusting", _I)
-MULTIVARIATE: Final = re.compile(r"multivariate|manova|wilks|pillai|hotelling|\broy'?s", _I)
+PARTIAL: Final = _wording("partial|controlling|adjusting", r"partial|controlling|adjusting")
+MULTIVARIATE: Final = _wording(
+    "multivariate|manova|wilks|pillai|hotelling|roy",
+    r"multivariate|manova|wilks|pillai|hotelling|\broy'?s",
+)
+
 
 class Context:
     """A document's plain text with the sentence of each place."""
 
     def __init__(self, document: Document, text: str) -> None:
-        self._spans = document.sentences
-        self._starts = [start for start, _ in self._spans]
-        self._found: dict[re.Pattern[str], bool] = {}
+        self._document = document
         self._text = text
+        self._found: dict[int, bool] = {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self._document.sentences]
+
+    @cached_property
+    def _lowered(self) -> str:
+        return self._text.lower()
 
     def sentence_of(self, place: int) -> int:
         """The ordinal of the sentence in which a place lies; -1 outside of prose."""
         at = bisect_right(self._starts, place) - 1
-        return at if at >= 0 and place < self._spans[at][1] else -1
+        return at if at >= 0 and place < self._document.sentences[at][1] else -1
 
-    def anywhere(self, words: re.Pattern[str]) -> bool:
+    def anywhere(self, words: Wording) -> bool:
         """Whether the document has such words."""
-        if words not in self._found:
-            self._found[words] = words.search(self._text) is not None
-        return self._found[words]
+        key = id(words)  # they are constants; to hash a pattern takes long
+        if key not in self._found:
+            self._found[key] = (
+                any(stem in self._lowered for stem in words.stems)
+                and words.pattern.search(self._text) is not None
+            )
+        return self._found[key]
 
-    def near(self, words: re.Pattern[str], start: int, end: int) -> bool:
+    def near(self, words: Wording, start: int, end: int) -> bool:
         """Whether such words stand in the sentence in which a result begins, or in the result."""
         if not self.anywhere(words):
             return False
         at = self.sentence_of(start)
-        low, high = self._spans[at] if at >= 0 else (start, end)
-        return words.search(self._text, min(low, start), max(high, end)) is not None
+        low, high = self._document.sentences[at] if at >= 0 else (start, end)
+        return words.pattern.search(self._text, min(low, start), max(high, end)) is not None
 
     def delta_before(self, piece: Token) -> bool:
         """Whether a piece is called a change: "ΔR²"."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from audit import Rule
-
 from audit_nhst.rules.effects import EffectDoesNotFollow
 from audit_nhst.rules.estimates import (
     EstimateOutsideInterval,

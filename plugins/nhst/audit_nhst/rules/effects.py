@@ -6,9 +6,9 @@ from typing import Any, Final
 
 import pandas as pd
 import pandera.pandas as pa
+
 from audit import Finding, Flagged, Rule
 from audit.interval import Interval, overlaps
-
 from audit_nhst.frames import Effects
 from audit_nhst.rules.words import between, told
 

@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+
 from audit import Finding, Flagged, Rule
 from audit.interval import Interval, overlaps
-
 from audit_nhst.frames import Estimates
 from audit_nhst.rules.words import between, number, p_words, told
 
 
-def _of_interval(row: Any, message: str, **figures: float) -> Finding:
+def _of_interval(
+    row: Any,
+    message: str,
+    stated: float = math.nan,
+    expected: tuple[float, float] = (math.nan, math.nan),
+) -> Finding:
     """A finding at the words of the interval."""
     words = told(row, row.interval_start, row.interval_end)
     start, end = int(row.interval_start), int(row.interval_end)
-    return Finding(start, end, f'"{words}": {message}', **figures)
+    low, high = expected
+    return Finding(
+        start,
+        end,
+        f'"{words}": {message}',
+        stated=stated,
+        expected_low=low,
+        expected_high=high,
+    )
 
 
 def _middle(estimates: pd.DataFrame) -> Interval:
@@ -118,8 +132,8 @@ class _Lopsided(Rule):
     """What the rules on the middle of an interval share."""
 
     blind_spots = (
-        "Documents that speak of bootstrapped, profile, exact, credible or indirect-effect intervals"
-        " are left alone: theirs need not be even."
+        "Documents that speak of bootstrapped, profile, exact, credible or indirect-effect"
+        " intervals are left alone: theirs need not be even."
     )
     ratio = 0.0
 
@@ -154,8 +168,7 @@ class _Lopsided(Rule):
             row,
             f"{middle} is {between(low, high)}, not that of {estimate}",
             stated=float(row.estimate),
-            expected_low=float(low),
-            expected_high=float(high),
+            expected=(float(low), float(high)),
         )
 
 
@@ -187,9 +200,7 @@ class RatioIntervalIsLopsided(_Lopsided):
     name = "ratio-interval-is-lopsided"
     severity = "info"
     ratio = 1.0
-    flagged = (
-        Flagged("Odds rose (OR = 2.10, 95% CI [1.20, 2.60]).", at="95% CI [1.20, 2.60]"),
-    )
+    flagged = (Flagged("Odds rose (OR = 2.10, 95% CI [1.20, 2.60]).", at="95% CI [1.20, 2.60]"),)
     accepted = ("Odds rose (OR = 2.10, 95% CI [1.22, 3.61]).",)
 
 

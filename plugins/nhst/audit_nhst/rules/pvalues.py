@@ -7,9 +7,9 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 import pandera.pandas as pa
+
 from audit import Finding, Flagged, Rule
 from audit.interval import Interval, overlaps
-
 from audit_nhst.frames import Tests
 from audit_nhst.pvalues import consistent
 from audit_nhst.rules.words import p_words, told
@@ -179,7 +179,7 @@ class PIsNeverZero(Rule):
 
 
 def _less_than(written: str) -> str:
-    """ "p = .000" as "p < .001", with spaces and a leading zero as they were."""
+    """The words "p < .001" for "p = .000", with spaces and a leading zero as they were."""
     return written.replace("=", "<")[: -len("000")] + "001"
 
 
