@@ -22,7 +22,7 @@ class Tests(Relation):
     every value that their rounding leaves.
     """
 
-    kind: str = pa.Field(description="t, F, chi2, r, z, Q, H, U, W, rho, tau; or an estimate: b …")
+    kind: str = pa.Field(description="t, F, chi2, r, R, z, Q, H, U, W, rho, tau, b …")
     df1: float = pa.Field(nullable=True, description="degrees of freedom of F's numerator, chi2, Q")
     df1_low: float = pa.Field(nullable=True, description="least value that is written so")
     df1_high: float = pa.Field(nullable=True, description="greatest value that is written so")
@@ -78,7 +78,7 @@ class Effects(Relation):
 
 
 class Estimates(Relation):
-    """An estimate with its confidence interval or its standard error."""
+    """An estimate with its confidence interval, its standard error or its p."""
 
     measure: str = pa.Field(description="b, beta, difference, odds ratio, r, d …")
     estimate: float = pa.Field(description="as written")

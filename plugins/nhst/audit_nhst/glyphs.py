@@ -7,6 +7,7 @@ the character that sits in its place in another table: "=" as "¼" or "p", "<" a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import Final
@@ -49,6 +50,8 @@ MEANS: Final = {
     **dict.fromkeys(("≥", ">=", "=>"), "≥"),
 }
 
+_RAISED_POINT: Final = re.compile(r"[·⋅](?=\d)(?!10[ ]?[\^\-−⁻])")
+
 
 def relation(written: str) -> str:
     """Which of <, >, ≤, ≥ and = is meant; "=" for words and for what is not there."""
@@ -57,6 +60,8 @@ def relation(written: str) -> str:
 
 def plain(text: str) -> str:
     """The text, as long as before, in the characters that the patterns know."""
+    if "·" in text or "⋅" in text:  # "0·036", as the Lancet prints it
+        text = _RAISED_POINT.sub(".", text)
     # most texts have only few characters outside ASCII, and translating all takes longer
     odd = {ord(one) for one in set(text)} & _table().keys()
     return text.translate({code: _table()[code] for code in odd}) if odd else text

@@ -41,9 +41,8 @@ def written(words: str, start: int = -1, *, negative: bool = False, exact: bool 
     """
     mantissa, power = (words, 0) if _PLAIN.fullmatch(words) else _split(words)
     decimals = len(mantissa) - 1 - mantissa.find(".") if "." in mantissa else 0
-    scale = 10.0**power
-    value = float(mantissa) * scale
-    half = 0.0 if exact and not decimals else 0.5 * 10.0**-decimals * scale
+    value = float(f"{mantissa}e{power}" if power else mantissa)
+    half = 0.0 if exact and not decimals else 0.5 * 10.0 ** (power - decimals)
     low, high = value - half, value + half
     if negative:
         value, low, high = -value, -high, -low

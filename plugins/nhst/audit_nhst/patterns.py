@@ -27,6 +27,9 @@ _VERB: Final = r"(?:of|was|is|were|:)(?=[ \n])"
 #: Between the sign and the number: what may be a minus.
 _SLOT: Final = rf"(?P<%s>[ \n{JUNK}?*_$+\-]*)"
 
+#: A number goes no further: it is neither cut short nor the first of a range.
+_ENDED: Final = r"(?!\d|\.\d|-\.?\d)"
+
 _STATISTIC: Final = rf"""
     (?P<symbol>{STATISTIC})
     (?: {_GAP}(?P<open>[(\[])(?P<df>[^()\[\]\n]{{1,48}}?(?:\n[^()\[\]\n]{{1,24}}?)?)[)\]]
@@ -35,23 +38,26 @@ _STATISTIC: Final = rf"""
         (?:,[ ]?[Nn][ ]?=[ ]?\d+)?){_GAP}(?P<sign_below>{SIGN})
       | {_GAP}(?P<sign>{SIGN}|{_VERB})
     )
-    {_SLOT % "minus"}(?P<value>{NUMBER})(?![\d])(?!-\d)
+    {_SLOT % "minus"}(?P<value>{NUMBER}){_ENDED}
     (?: ,?[ \n]and[ \n](?P<second>{NUMBER})(?=[ ]?[,;)]) )?
 """
 _P: Final = rf"""
     [pP](?:'?s)?(?:[ -]?values?)?(?:_?\{{?[ ]?(?:adj|corr|bonf|holm|tukey|FDR|fdr)\w*\}}?)?
+    (?:[ ]?\(?(?P<p_tails>one|two|1|2)[ -]?(?:tailed|sided)\)?)?
     (?: {_GAP}(?P<p_sign>{SIGN}|of|was|is|:){_SLOT % "p_slot"}
-        (?P<p>(?:10[ ]?\^?-[ ]?\d{{1,3}}|{NUMBER}(?:{EXPONENT})?)(?:[ ]?%)?)(?![\d])
-      | {_GAP}(?P<p_letter>[bpNo!45]|1(?=[ ]))?(?:(?<!\w)|(?<=[pPsbNo!45 \n{JUNK}]))
-        {_SLOT % "p_slot_letter"}(?P<p_bare>0?\.[ ]?\d+)
+        (?P<p>(?:10[ ]?\^?-[ ]?\d{{1,3}}|{NUMBER}(?:{EXPONENT})?)(?:[ ]?%)?){_ENDED}
+      | {_GAP}(?P<p_letter>[bpNo!45]|1(?=[ ]))[ \n{JUNK}]*(?P<p_behind>0?\.[ ]?\d+){_ENDED}
+      | [ \n]+(?P<p_bare>0?\.\d+){_ENDED}
       | {_GAP}{SIGN}?{_GAP}(?P<p_ns>[nN]\.?[ ]?[sS]\.?)(?![A-Za-z])
     )
 """
-_NS: Final = r"(?P<ns>n\.?[ ]?s|N\.?S)\.?(?![\w'])"
+_NS: Final = r"""
+    (?P<ns>n\.[ ]?s\.?|ns|N\.[ ]?S\.?|NS|non-?signi(?:fi|ﬁ)cant|not[ \n]signi(?:fi|ﬁ)cant)(?![\w'])
+"""
 _DF: Final = rf"""
-    (?:num[ ]|denom[ ])?(?:d\.?[ ]?f\.?s?|degrees[ ]of[ ]freedom)[12]?{_GAP}(?:{SIGN}|of|was|:)
+    (?:num[ ]|denom[ ])?(?:[dD]\.?[ ]?[fF]\.?s?|degrees[ ]of[ ]freedom)[12]?{_GAP}(?:{SIGN}|of|was|:)
     {_GAP}\(?(?P<df_told>\d+(?:\.\d+)?(?:[ ]?[,;/][ ]?\d+(?:\.\d+)?)?)\)?
-  | (?P<df_before>\d+(?:\.\d+)?(?:[ ]and[ ]\d+(?:\.\d+)?)?)[ \n](?:d\.?f\.?(?![A-Za-z])
+  | (?P<df_before>\d+(?:\.\d+)?(?:[ ]and[ ]\d+(?:\.\d+)?)?)[ \n](?:[dD]\.?[fF]\.?(?![A-Za-z])
     |degrees?[ \n]of[ \n]freedom)
 """
 _SIZE: Final = rf"""
@@ -74,7 +80,7 @@ _TAIL: Final = r"(?P<tail>(?:one|two|1|2)[ -]?\n?(?:tailed|sided))"
 def _named(of: Mapping[str, str], group: str, sign: str) -> str:
     names = "|".join(f"(?P<{group}_{at}>{pattern})" for at, pattern in enumerate(of.values()))
     slot = _SLOT % f"{group}_minus"
-    return rf"(?:{names})(?![A-Za-z]){_GAP}(?:{sign}){slot}(?P<{group}>{NUMBER})(?!\d)"
+    return rf"(?:{names})(?![A-Za-z]){_GAP}(?:{sign}){slot}(?P<{group}>{NUMBER}){_ENDED}"
 
 
 _OTHER: Final = rf"""

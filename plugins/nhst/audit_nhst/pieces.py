@@ -23,6 +23,7 @@ class Token:
 class Statistic(Token):
     """A statistic with the degrees of freedom that stand at it."""
 
+    symbol: str
     kind: str
     relation: str
     value: Written
@@ -36,10 +37,13 @@ class Statistic(Token):
 
 @dataclass(frozen=True, slots=True)
 class P(Token):
-    """A stated p; `relation` is "ns" where it is only called not significant."""
+    """A stated p; `relation` is "ns" where it is only called not significant, `tails` 0 where they
+    are not told with it.
+    """
 
     relation: str
     value: Written
+    tails: int
 
 
 @dataclass(frozen=True, slots=True)

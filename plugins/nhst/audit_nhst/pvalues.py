@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from audit_nhst.results import Test
 
 #: Kinds whose p programs compute in several ways that differ.
-_INEXACT: Final = frozenset({"rho", "tau", "U", "W"})
+_INEXACT: Final = frozenset({"rho", "tau", "U", "W", "R"})
 _OF_ERROR: Final = frozenset({"t", "r", "rho", "tau"})
 
 
@@ -50,9 +50,11 @@ def _row(reading: Reading, test: Test, alpha: float) -> dict[str, Any]:
         _is_sphered(test) and context.anywhere(wording.SPHERICITY)
     )
     otherwise = context.near(wording.OTHERWISE, start, end)
+    ranked = head.symbol.startswith("T") and context.near(wording.RANKS, start, end)
+    kind = "W" if ranked else head.kind
     return {
         **reading.place(start, end, "statistic and p"),
-        "kind": head.kind,
+        "kind": kind,
         **_freedom(reading, test),
         "n": test.size,
         **ends("statistic", _told(head.relation, test.value)),
@@ -61,10 +63,10 @@ def _row(reading: Reading, test: Test, alpha: float) -> dict[str, Any]:
         **of_p(test.p, alpha),
         "tails": _tails(reading, test),
         "corrected": corrected,
-        "exact": head.kind not in _INEXACT and not otherwise,
+        "exact": kind not in _INEXACT and not otherwise,
         "alpha": alpha,
         "decision_error": False,
-        "most": math.prod(test.groups) if head.kind == "U" and len(test.groups) > 1 else math.nan,
+        "most": math.prod(test.groups) if kind == "U" and len(test.groups) > 1 else math.nan,
     }
 
 

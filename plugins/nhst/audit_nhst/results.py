@@ -32,9 +32,10 @@ if TYPE_CHECKING:
 #: What may stand between two pieces of one result. A full stop ends it, and so does a blank line.
 _JOINT: Final = re.compile(
     r"[ ,;:()\[\]{}*^|$_\x01-]*(?:\n[ ,;:()\[\]{}*^|$_\x01-]*)?"
-    r"(?:(?:and|with|on|at|an?|for|effect size|the)[ \n]+){0,3}[ (\[]*"
+    r"(?:(?:and|with|on|at|an?|for|effect|size|the|which|was|is|were|but|not|non|statistically"
+    r"|signi(?:fi|ﬁ)cant(?:ly)?|different|corresponding|associated|exact|to)[ \n(-]+){0,6}[ (\[]*"
 )
-_LONGEST_JOINT: Final = 24
+_LONGEST_JOINT: Final = 50
 #: Kinds that also serve as effect sizes of other tests.
 _CORRELATIONS: Final = frozenset({"r", "rho", "tau"})
 #: Kinds that are mostly told beside the z from which their p was taken.
@@ -59,7 +60,7 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """An estimate with an interval or a standard error."""
+    """An estimate with an interval, a standard error or a p."""
 
     named: Token
     measure: str
@@ -80,7 +81,7 @@ def results(text: str) -> tuple[list[Test], list[Estimate]]:
     for run in _runs(text):
         if any(isinstance(piece, Statistic) for piece in run):
             tests += _tests(run)
-        if any(isinstance(piece, Interval | Error) for piece in run):
+        if any(isinstance(piece, Named | Interval) for piece in run):
             estimates += _estimates(run, tests)
     return tests, estimates
 
@@ -154,13 +155,14 @@ def _of_head(
     if not ps and before and isinstance(before[-1], P):  # "p = .03, t(28) = 2.3"
         ps = [before[-1]]
     ps = [p for p in ps if head.firm or not p.value.value > 1]
-    if not (ps or head.firm or (head.kind in _RANKED and with_z)):
+    alone = head.firm and head.kind not in _CORRELATIONS  # "r(5) = 25" may be any function
+    if not (ps or alone or (head.kind in _RANKED and with_z)):
         return
     freedom = [
         df for piece in (*told, *reversed(before)) if isinstance(piece, Freedom) for df in piece.df
     ]
     sizes = [piece for piece in (*told, *before) if isinstance(piece, Size)]
-    tail = [piece.tails for piece in told if isinstance(piece, Tail)]
+    tail = [piece.tails for piece in (*before[-1:], *told) if isinstance(piece, Tail | P)]
     test = Test(
         head,
         head.value,
@@ -169,7 +171,7 @@ def _of_head(
         next((size.value for size in sizes if not size.group), head.size),
         tuple(size.value for size in sizes if size.group),
         () if head.second else _effects([*before[-1:], *told]),
-        tail[0] if tail else 0,
+        next(filter(None, tail), 0),
         max([head.end, *(piece.end for piece in told if isinstance(piece, P | Tail))]),
     )
     yield test
@@ -195,7 +197,7 @@ def _effects(told: Sequence[Token]) -> tuple[Named, ...]:
 
 
 def _estimates(run: Sequence[Token], tests: Sequence[Test]) -> Iterator[Estimate]:
-    """The estimates of a run that come with an interval or a standard error."""
+    """The estimates of a run that come with an interval, a standard error or a p of their own."""
     places = [at for at, piece in enumerate(run) if _value(piece) is not None]
     heads = {test.statistic.start: test for test in tests}
     for at, following in pairwise([*places, len(run)]):
@@ -203,10 +205,11 @@ def _estimates(run: Sequence[Token], tests: Sequence[Test]) -> Iterator[Estimate
         interval = next((piece for piece in told if isinstance(piece, Interval)), None)
         error = next((piece for piece in told if isinstance(piece, Error)), None)
         value = _value(named)
-        if value is None or (interval is None and error is None):
-            continue
         tests_told = [heads[piece.start] for piece in told if piece.start in heads]
         ps = [piece for piece in told if isinstance(piece, P)]
+        bare = interval is None and error is None
+        if value is None or (bare and (tests_told or not ps or not isinstance(named, Named))):
+            continue
         yield Estimate(
             named,
             named.measure if isinstance(named, Named) else "r",

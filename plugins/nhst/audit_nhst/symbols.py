@@ -16,7 +16,7 @@ STATISTIC: Final = (
     # a B is what some fonts show for an opening quote
     rf"B?[tF](?:[12](?=[ ]?\())?{_TO}(?:'?s(?![A-Za-z]))?"
     rf"|[TzZ]{_TO}(?:'?s(?![A-Za-z]))?"
-    r"|r(?:'?s|ho|pb|p)?(?![A-Za-z])|ρ|τ|tau"
+    r"|r(?:'?s|ho|pb|p)?(?![A-Za-z])|R(?![A-Za-z\d^])|ρ|τ|tau"
     r"|Q(?:[ -]?(?:between|within|total|model|residual|[A-Za-z]{1,7}))?(?![A-Za-z])"
     r"|(?:χ|[Cc]hi)[ -]?\^?[ ]?(?:2|squared?)?(?:'?s(?![A-Za-z]))?"
     r"|X-squared|[XG]\^?2"
@@ -33,6 +33,7 @@ KINDS: Final = (
     ("rho", re.compile(r"r'?s\Z|rho|ρ")),
     ("tau", re.compile(r"τ|tau")),
     ("r", re.compile(r"r")),
+    ("R", re.compile(r"R")),
     ("Q", re.compile(r"Q")),
     ("H", re.compile(r"H")),
     ("U", re.compile(r"U")),

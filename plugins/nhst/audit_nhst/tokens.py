@@ -86,8 +86,9 @@ def _statistic(match: re.Match[str]) -> Statistic | None:
     inside = _freedom_inside(told or below or "", kind) if told or below else _NO_FREEDOM
     if inside is None:
         return None
-    df, size = inside
-    if below and kind != "chi2" and df and df[-1].value <= _NUMBERING:
+    df: tuple[Written, ...] = inside[0]
+    size = inside[1]
+    if below and kind != "chi2" and all(last.value <= _NUMBERING for last in df[-1:]):
         df = ()
     if kind in NO_DF and df:  # "z(40)" says how many
         df, size = (), df[0].value
@@ -97,6 +98,7 @@ def _statistic(match: re.Match[str]) -> Statistic | None:
     return Statistic(
         match.start("symbol"),
         match.end(),
+        match["symbol"],
         kind,
         relation(sign),
         _number(match, "value", slot),
@@ -125,23 +127,30 @@ def _freedom_inside(words: str, kind: str) -> tuple[tuple[Written, ...], float] 
     first, last = written(two[1], exact=True), written(two[2], exact=True)
     if kind in TWO_DF:
         return (first, last), size
+    if kind == "U":  # "U(10, 12)": of the groups
+        return (), first.value + last.value
     # "χ²(1, 226)": the second is the sample size
     return ((first,), last.value) if kind == "chi2" else None
 
 
 def _p(match: re.Match[str]) -> P | None:
+    start, end, tails = match.start(), match.end(), _tails(match["p_tails"])
     if match["p_ns"]:
-        return P(match.start(), match.end(), "ns", UNKNOWN)
-    sign, name = match["p_sign"], "p"
-    if sign is None:
-        sign, name = match["p_letter"] or "", "p_bare"
-    elif _is_minus(match, "p_slot") and "-" in match["p_slot"]:
+        return P(start, end, "ns", UNKNOWN, tails)
+    if match["p_sign"] and "-" in match["p_slot"]:
         return None
-    return P(match.start(), match.end(), relation(sign), _number(match, name))
+    sign = match["p_sign"] or match["p_letter"] or ""
+    name = next(name for name in ("p", "p_behind", "p_bare") if match[name])
+    return P(start, end, relation(sign), _number(match, name), tails)
+
+
+def _tails(words: str | None) -> int:
+    """How many tails these words tell of; 0 without any."""
+    return 0 if not words else 1 if words[0] in "oO1" else 2
 
 
 def _ns(match: re.Match[str]) -> P:
-    return P(match.start("ns"), match.end("ns"), "ns", UNKNOWN)
+    return P(match.start("ns"), match.end("ns"), "ns", UNKNOWN, 0)
 
 
 def _freedom(name: str) -> Callable[[re.Match[str]], Freedom]:
@@ -171,7 +180,7 @@ def _error(match: re.Match[str]) -> Error:
 
 
 def _tail(match: re.Match[str]) -> Tail:
-    return Tail(match.start(), match.end(), 1 if match["tail"][0] in "oO1" else 2)
+    return Tail(match.start(), match.end(), _tails(match["tail"]))
 
 
 def _name(group: str, measures: tuple[str, ...]) -> Callable[[re.Match[str]], Named]:
@@ -192,6 +201,7 @@ _READ: Final[dict[str, Callable[[re.Match[str]], Token | None]]] = {
     "value": _statistic,
     "second": _statistic,
     "p": _p,
+    "p_behind": _p,
     "p_bare": _p,
     "p_ns": _p,
     "ns": _ns,

@@ -55,6 +55,8 @@ UNEVEN: Final = _wording(
     r"bayes|\bexact\b|fieller|back[ -]?transform|monte[ -]carlo|clopper|wilson|indirect[ \n]effect",
     r"mediat|non-?central",
 )
+#: T is Wilcoxon's, not Student's.
+RANKS: Final = _wording("wilcoxon|signed", r"wilcoxon|signed[ -]?ranks?")
 INDEPENDENT: Final = _wording(
     "independent|sample|between|unpaired",
     r"\bindependent[ \n-](?:samples?|groups?|t\b|measures|two)|two[ -](?:independent|sample)",

@@ -202,6 +202,9 @@ class ImpossibleStatistic(Rule):
         "Ranks differed, U = 25.5, n1 = 10, n2 = 12, p = .03.",
     )
 
+    def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
+        return frame["p_comparison"].ne("")
+
     class Schema(Tests):
         """Some value that is written so is possible."""
 
