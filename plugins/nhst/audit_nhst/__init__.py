@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from audit.config import Config
     from audit.parts import RelationKind
 
+AUDIT_API = 1
+
 
 @hookimpl
 def audit_configure(config: Config) -> None:

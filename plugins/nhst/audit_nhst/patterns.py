@@ -48,11 +48,12 @@ _P: Final = rf"""
         (?P<p>(?:10[ ]?\^?-[ ]?\d{{1,3}}|{NUMBER}(?:{EXPONENT})?)(?:[ ]?%)?){_ENDED}
       | {_GAP}(?P<p_letter>[bpNo!45]|1(?=[ ]))[ \n{JUNK}]*(?P<p_behind>0?\.[ ]?\d+){_ENDED}
       | [ \n]+(?P<p_bare>0?\.\d+){_ENDED}
-      | {_GAP}{SIGN}?{_GAP}(?P<p_ns>[nN]\.?[ ]?[sS]\.?)(?![A-Za-z])
+      | {_GAP}{SIGN}?{_GAP}(?P<p_ns>n\.[ ]?s\.?|ns|N\.[ ]?S\.?|NS)(?![\w])
     )
 """
 _NS: Final = r"""
-    (?P<ns>n\.[ ]?s\.?|ns|N\.[ ]?S\.?|NS|non-?signi(?:fi|ﬁ)cant|not[ \n]signi(?:fi|ﬁ)cant)(?![\w'])
+    (?P<ns>n\.[ ]?s\.?|ns|N\.[ ]?S\.?|NS
+    |(?:non-?|not[ \n])signi(?:fi|ﬁ)cant)(?![\w'])
 """
 _DF: Final = rf"""
     (?:num[ ]|denom[ ])?(?:[dD]\.?[ ]?[fF]\.?s?|degrees[ ]of[ ]freedom)[12]?{_GAP}(?:{SIGN}|of|was|:)
@@ -94,7 +95,7 @@ def pattern() -> re.Pattern[str]:
     pieces = (
         *(_P, _CI, _ERROR, _STATISTIC, _DF, _SIZE, _NS, _TAIL),
         _named(EFFECTS, "effect", f"{SIGN}|of"),
-        _named(RATIOS, "ratio", f"{SIGN}|of|:|"),
+        _named(RATIOS, "ratio", f"{SIGN}|of|was|is|:|"),
         _named(ESTIMATES, "estimate", f"{SIGN}|of"),
         _OTHER,
     )

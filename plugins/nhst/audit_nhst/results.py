@@ -36,6 +36,8 @@ _JOINT: Final = re.compile(
     r"|signi(?:fi|ﬁ)cant(?:ly)?|different|corresponding|associated|exact|to)[ \n(-]+){0,6}[ (\[]*"
 )
 _LONGEST_JOINT: Final = 50
+#: No result is as long.
+_FARTHEST: Final = 1_000
 #: Kinds that also serve as effect sizes of other tests.
 _CORRELATIONS: Final = frozenset({"r", "rho", "tau"})
 #: Kinds that are mostly told beside the z from which their p was taken.
@@ -205,8 +207,10 @@ def _estimates(run: Sequence[Token], tests: Sequence[Test]) -> Iterator[Estimate
         interval = next((piece for piece in told if isinstance(piece, Interval)), None)
         error = next((piece for piece in told if isinstance(piece, Error)), None)
         value = _value(named)
-        tests_told = [heads[piece.start] for piece in told if piece.start in heads]
         ps = [piece for piece in told if isinstance(piece, P)]
+        first_p = ps[0].start if ps else named.start + _FARTHEST
+        # a statistic behind the p is that of another result
+        tests_told = [heads[it.start] for it in told if it.start in heads and it.start < first_p]
         bare = interval is None and error is None
         if value is None or (bare and (tests_told or not ps or not isinstance(named, Named))):
             continue

@@ -141,7 +141,10 @@ def _p(match: re.Match[str]) -> P | None:
         return None
     sign = match["p_sign"] or match["p_letter"] or ""
     name = next(name for name in ("p", "p_behind", "p_bare") if match[name])
-    return P(start, end, relation(sign), _number(match, name), tails)
+    value = _number(match, name)
+    if value.value > 1 and not value.value % 1:  # "p = 3" is something else
+        return None
+    return P(start, end, relation(sign), value, tails)
 
 
 def _tails(words: str | None) -> int:

@@ -166,7 +166,7 @@ class _Lopsided(Rule):
         estimate = told(row, row.start, row.estimate_end)
         return _of_interval(
             row,
-            f"{middle} is {between(low, high)}, not that of {estimate}",
+            f"{middle} is {between(low, high, 3)}, not that of {estimate}",
             stated=float(row.estimate),
             expected=(float(low), float(high)),
         )

@@ -27,7 +27,8 @@ class _P(Rule):
     blind_spots = _ADJUSTED
 
     def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return frame["exact"] & frame["p_comparison"].ne("") & frame["p_low"].notna()
+        told = frame["p_comparison"].ne("") & ~(frame["p_stated_low"] > 1.0)
+        return told & frame["exact"] & frame["p_low"].notna()
 
     def explain(self, row: Any) -> Finding:
         given = told(row, row.start, row.statistic_end)
@@ -53,16 +54,16 @@ class _P(Rule):
         """A slip of the decimal point where one fits."""
         stated = Interval(np.array([row.p_stated_low]), np.array([row.p_stated_high]))
         follows = Interval(np.array([row.p_low]), np.array([row.p_high]))
-        slipped = row.p_comparison == "=" and any(
-            overlaps(stated.scaled(times), follows)[0] for times in (0.1, 10.0)
-        )
-        return "magnitude" if slipped else "other"
+        comparable = row.p_comparison == "=" and not row.corrected
+        slips = (overlaps(stated.scaled(times), follows)[0] for times in (0.1, 10.0))
+        return "magnitude" if comparable and any(slips) else "other"
 
 
 def _is_half(row: Any) -> bool:
     """Whether the stated p is that of one tail, of a test that was not said to have one."""
     halved = row.kind in {"t", "z", "r"} or row.df1 == 1
-    if row.tails == 1 or not halved or row.p_comparison != "=":
+    one = not pd.isna(row.tails) and row.tails == 1
+    if one or not halved or row.p_comparison != "=":
         return False
     half = Interval(np.array([row.p_low / 2]), np.array([row.p_high / 2]))
     stated = Interval(np.array([row.p_stated_low]), np.array([row.p_stated_high]))

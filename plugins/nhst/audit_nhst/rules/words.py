@@ -11,16 +11,14 @@ def told(row: Any, start: int, end: int) -> str:
 
 
 def p_words(low: float, high: float) -> str:
-    """What follows for p, the way papers print it: ".036", ".031 to .042", "< .001"."""
-    if high < 0.0005:
-        return "below .001" if high >= 5e-5 else f"below {high:.0e}"
+    """What follows for p: ".036", ".031 to .042", "8.8e-05"."""
     ends = [_one(end) for end in (low, high)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]} to {ends[1]}"
 
 
 def _one(p: float) -> str:
     if p < 0.0005:
-        return "0"
+        return f"{p:.1e}" if p else "0"
     words = f"{p:.3f}" if p >= 0.002 else f"{p:.4f}"
     return words.removeprefix("0")
 
