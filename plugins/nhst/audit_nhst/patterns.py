@@ -56,8 +56,8 @@ _NS: Final = r"""
     |(?:non-?|not[ \n])signi(?:fi|ﬁ)cant)(?![\w'])
 """
 _DF: Final = rf"""
-    (?:num[ ]|denom[ ])?(?:[dD]\.?[ ]?[fF]\.?s?|degrees[ ]of[ ]freedom)[12]?{_GAP}(?:{SIGN}|of|was|:)
-    {_GAP}\(?(?P<df_told>\d+(?:\.\d+)?(?:[ ]?[,;/][ ]?\d+(?:\.\d+)?)?)\)?
+    (?:num[ ]|denom[ ])?(?:[dD]\.?[ ]?[fF]\.?s?|degrees[ ]of[ ]freedom)[12]?
+    {_GAP}(?:{SIGN}|of|was|:){_GAP}\(?(?P<df_told>\d+(?:\.\d+)?(?:[ ]?[,;/][ ]?\d+(?:\.\d+)?)?)\)?
   | (?P<df_before>\d+(?:\.\d+)?(?:[ ]and[ ]\d+(?:\.\d+)?)?)[ \n](?:[dD]\.?[fF]\.?(?![A-Za-z])
     |degrees?[ \n]of[ \n]freedom)
 """
@@ -65,7 +65,8 @@ _SIZE: Final = rf"""
     [Nn]_?(?P<group>[12ab])?{_GAP}(?:{SIGN})[ ]?(?P<size>\d{{1,3}}(?:,\d{{3}})+|\d+)(?![.\d])
 """
 _CI: Final = rf"""
-    (?:(?P<level>\d\d(?:\.\d+)?)[ ]?%[ -]?\n?)?(?:CIs?|C\.I\.|[Cc]on(?:fi|ﬁ)dence[ \n][Ii]ntervals?)
+    (?:(?P<level>\d\d(?:\.\d+)?)[ ]?%[ -]?\n?)?
+    (?:CIs?|C\.I\.|[Cc]on(?:fi|ﬁ)dence[ \n][Ii]ntervals?)
     (?:[ ]?(?P<level_behind>\d\d(?:\.\d+)?)[ ]?%?)?
     {_GAP}(?:{SIGN}|:|of|was|from)?{_GAP}(?P<ci_open>[(\[{{])?{_GAP}
     (?P<lower>[-{JUNK}?]?[ ]?{NUMBER}){_GAP}(?:[,;]|to|and|-){_GAP}

@@ -36,8 +36,6 @@ _JOINT: Final = re.compile(
     r"|signi(?:fi|ﬁ)cant(?:ly)?|different|corresponding|associated|exact|to)[ \n(-]+){0,6}[ (\[]*"
 )
 _LONGEST_JOINT: Final = 50
-#: No result is as long.
-_FARTHEST: Final = 1_000
 #: Kinds that also serve as effect sizes of other tests.
 _CORRELATIONS: Final = frozenset({"r", "rho", "tau"})
 #: Kinds that are mostly told beside the z from which their p was taken.
@@ -208,7 +206,7 @@ def _estimates(run: Sequence[Token], tests: Sequence[Test]) -> Iterator[Estimate
         error = next((piece for piece in told if isinstance(piece, Error)), None)
         value = _value(named)
         ps = [piece for piece in told if isinstance(piece, P)]
-        first_p = ps[0].start if ps else named.start + _FARTHEST
+        first_p = ps[0].start if ps else run[-1].end
         # a statistic behind the p is that of another result
         tests_told = [heads[it.start] for it in told if it.start in heads and it.start < first_p]
         bare = interval is None and error is None

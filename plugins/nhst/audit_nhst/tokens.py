@@ -88,10 +88,11 @@ def _statistic(match: re.Match[str]) -> Statistic | None:
         return None
     df: tuple[Written, ...] = inside[0]
     size = inside[1]
-    if below and kind != "chi2" and all(last.value <= _NUMBERING for last in df[-1:]):
+    if below and kind != "chi2" and max((each.value for each in df), default=0) <= _NUMBERING:
         df = ()
-    if kind in NO_DF and df:  # "z(40)" says how many
-        df, size = (), df[0].value
+    if kind in NO_DF:  # "z(40)" says how many
+        size = next((each.value for each in df), size)
+        df = ()
     sign = match["told"] or match["sign_below"] or match["sign"] or ""
     # what cannot be negative may still have a dash for its sign
     slot = "minus" if kind in SIGNED or ("-" in match["minus"] and sign) else ""
