@@ -50,6 +50,8 @@ MEANS: Final = {
     **dict.fromkeys(("≥", ">=", "=>"), "≥"),
 }
 
+#: The mark of a note behind a number, which is no digit of it; behind 10 it is a power.
+_NOTE_MARK: Final = re.compile(r"(?<=\d)(?<!10)[⁰¹²³⁴-⁹]+")
 _RAISED_POINT: Final = re.compile(r"[·⋅](?=\d)(?!10[ ]?[\^\-−⁻])")
 
 
@@ -62,6 +64,8 @@ def plain(text: str) -> str:
     """The text, as long as before, in the characters that the patterns know."""
     if "·" in text or "⋅" in text:  # "0·036", as the Lancet prints it
         text = _RAISED_POINT.sub(".", text)
+    if not text.isascii():
+        text = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text)
     # most texts have only few characters outside ASCII, and translating all takes longer
     odd = {ord(one) for one in set(text)} & _table().keys()
     return text.translate({code: _table()[code] for code in odd}) if odd else text

@@ -36,6 +36,8 @@ _JOINT: Final = re.compile(
     r"|signi(?:fi|ﬁ)cant(?:ly)?|different|corresponding|associated|exact|to)[ \n(-]+){0,6}[ (\[]*"
 )
 _LONGEST_JOINT: Final = 50
+#: More pieces in a row are a table in words; looking for the p of each among all takes too long.
+_MOST_PIECES: Final = 60
 #: Kinds that also serve as effect sizes of other tests.
 _CORRELATIONS: Final = frozenset({"r", "rho", "tau"})
 #: Kinds that are mostly told beside the z from which their p was taken.
@@ -90,7 +92,7 @@ def _runs(text: str) -> Iterator[list[Token]]:
     """The pieces that stand together."""
     run: list[Token] = []
     for piece in tokens(text):
-        if run and not _joined(text, run[-1].end, piece.start):
+        if run and (len(run) == _MOST_PIECES or not _joined(text, run[-1].end, piece.start)):
             yield run
             run = []
         run.append(piece)
@@ -176,7 +178,9 @@ def _of_head(
     )
     yield test
     if head.second:
-        yield replace(test, value=head.second, p=ps[-1] if ps else None)
+        # of "p = .03 and .2" the second is not read
+        shared = len(ps) > 1 or (ps and ps[0].relation != "=")
+        yield replace(test, value=head.second, p=ps[-1] if shared else None)
 
 
 def _freedom(kind: str, told: Sequence[Written]) -> tuple[Written, ...]:

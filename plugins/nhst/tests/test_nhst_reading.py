@@ -151,6 +151,16 @@ def test_two_values_have_each_its_p():
     ]
 
 
+def test_second_value_does_not_take_the_p_of_the_first():
+    tests, _ = told("t(28) = 2.20 and 1.10, p = .036 and .281")
+    assert [test.p and test.p.value.value for test in tests] == [0.036, None]
+
+
+def test_mark_of_a_note_is_no_digit():
+    ((test,), _) = told("χ²(1) = 5.30², p = .021³")
+    assert (test.value.value, test.p.value.value) == (5.3, 0.021)
+
+
 def test_two_results_in_one_bracket_are_two():
     tests, _ = told("(F(1, 28) = 4.30, p = .047; F(1, 28) = 5.20, p = .030)")
     assert [test.p.value.value for test in tests] == [0.047, 0.03]

@@ -6,7 +6,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from audit_nhst.frames import Effects, Estimates, Tests
+from audit_nhst import frames
 
 FOLDER = Path(__file__).parents[1]
 
@@ -18,6 +18,6 @@ def test_rules_are_current():
     assert all(f"### {rule.code} " in now for rule in readme["RULES"])
 
 
-@pytest.mark.parametrize("model", [Tests, Effects, Estimates])
+@pytest.mark.parametrize("model", [frames.Tests, frames.Effects, frames.Estimates])
 def test_every_frame_is_named(model):
     assert f"`{model.__name__.lower()}`" in (FOLDER / "README.md").read_text(encoding="utf-8")
