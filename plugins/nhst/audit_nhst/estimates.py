@@ -89,6 +89,7 @@ def _row(reading: Reading, estimate: Estimate, alpha: float) -> dict[str, Any]:
         "exact": not (
             one_tailed
             or context.near(wording.OTHERWISE, start, end)
+            or context.near(wording.NOT_WALD, start, end)
             or context.near(wording.CORRECTED, start, end)
         ),
     }

@@ -212,7 +212,8 @@ def _estimates(run: Sequence[Token], tests: Sequence[Test]) -> Iterator[Estimate
         ps = [piece for piece in told if isinstance(piece, P)]
         first_p = ps[0].start if ps else run[-1].end
         # a statistic behind the p is that of another result
-        tests_told = [heads[it.start] for it in told if it.start in heads and it.start < first_p]
+        beside = [it for it in (named, *told) if it.start in heads and it.start < first_p]
+        tests_told = [heads[it.start] for it in beside]
         bare = interval is None and error is None
         if value is None or (bare and (tests_told or not ps or not isinstance(named, Named))):
             continue

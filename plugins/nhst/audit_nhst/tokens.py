@@ -90,6 +90,8 @@ def _statistic(match: re.Match[str]) -> Statistic | None:
     size = inside[1]
     if below and kind != "chi2" and max((each.value for each in df), default=0) <= _NUMBERING:
         df = ()
+    if kind == "R" and len(df) == 1:  # a correlation with a capital; that of a model has two
+        kind = "r"
     if kind in NO_DF:  # "z(40)" says how many
         size = next((each.value for each in df), size)
         df = ()

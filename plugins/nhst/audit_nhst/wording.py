@@ -43,10 +43,12 @@ CORRECTED: Final = _wording(
 SPHERICITY: Final = _wording("greenhouse|huynh|sphericity", r"greenhouse|huynh|sphericity")
 #: p is not read off the statistic's distribution.
 OTHERWISE: Final = _wording(
-    "bootstrap|permutation|random|monte|exact|likelihood|simulat|yates|bayes",
+    "bootstrap|permutation|random|monte|exact|simulated|yates",
     r"bootstrap|permutation|randomi[sz]ation[ \n]test|monte[ -]carlo|fisher'?s?[ \n]exact",
-    r"\bexact[ \n](?:test|p\b)|likelihood[ -]ratio|simulat|yates|bayes",
+    r"\bexact[ \n](?:test|p\b)|simulated[ \n]p\b|yates",
 )
+#: p is not read off an estimate and its standard error.
+NOT_WALD: Final = _wording("likelihood|bayes", r"likelihood[ -]ratio|bayes")
 #: Intervals need not be even about the estimate.
 UNEVEN: Final = _wording(
     "bootstrap|profile|percentile|corrected|bca|credib|density|hdi|bayes|exact|fieller|transform"

@@ -154,6 +154,18 @@ def test_frames_reach_reports():
     assert [row["measure"] for row in told["relations"]["estimates"]] == ["b"]
 
 
+def test_nothing_is_said_of_a_p_that_cannot_be_worked_out():
+    rows = frame_of("The wards differed (F = 6.74, p = .013), and r = .12, p = .36.")
+    assert rows["p_low"].isna().all()
+    assert rows["holds"].isna().all()
+
+
+def test_correlation_with_an_interval_is_one_test():
+    report = audit.check(text="Sleep went with age, r(58) = -.31, p = .016, 95% CI [-.52, -.06].")
+    assert report.relations["tests"]["kind"].tolist() == ["r"]
+    assert report.relations["estimates"]["kind"].tolist() == ["r"]
+
+
 def test_estimates_without_statistic_are_tests_too():
     rows = frame_of("Odds rose (OR = 2.10, 95% CI [1.22, 3.61], p = .007), t(28) = 2.20, p = .036.")
     assert rows["kind"].tolist() == ["odds ratio", "t"]

@@ -16,7 +16,7 @@ from audit_nhst.rules.words import p_words, told
 
 _ADJUSTED: Final = (
     "A p that was adjusted for several comparisons is only held to be no smaller than what follows,"
-    " where the sentence says so. A p from a permutation, bootstrap, exact or likelihood-ratio test"
+    " where the sentence says so. A p from a permutation, bootstrap or exact test"
     " is not judged where the sentence says so."
 )
 
@@ -154,7 +154,8 @@ class PIsNeverZero(Rule):
     accepted = ("Ages differed, t(28) = 7.20, p < .001.",)
 
     def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return frame["p"].notna()
+        # a p of which nothing is known is not said to hold
+        return frame["p"].eq(0) | (frame["p"].notna() & frame["p_low"].notna())
 
     class Schema(Tests):
         """p is not zero."""
@@ -184,6 +185,14 @@ def _less_than(written: str) -> str:
     return written.replace("=", "<")[: -len("000")] + "001"
 
 
+def _impossible(tests: pd.DataFrame) -> pd.Series[bool]:
+    """Which rows have a value that cannot be, however it was rounded."""
+    low, high, kind = tests["statistic_low"], tests["statistic_high"], tests["kind"]
+    related = kind.isin(["r", "rho", "tau", "R"]) & ((low > 1.0) | (high < -1.0))
+    negative = kind.isin(["F", "chi2", "Q", "H", "U", "W"]) & (high < 0)
+    return related | negative | (low > tests["most"]) | (tests["p_stated_low"] > 1.0)
+
+
 class ImpossibleStatistic(Rule):
     """A statistic or a p has a value that it cannot have.
 
@@ -204,7 +213,9 @@ class ImpossibleStatistic(Rule):
     )
 
     def applies(self, frame: pd.DataFrame) -> pd.Series[bool]:
-        return frame["p_comparison"].ne("")
+        # a value that is possible is not said to hold if nothing else is known of it
+        known = frame["p_low"].notna() | frame["most"].notna()
+        return frame["p_comparison"].ne("") & (known | _impossible(frame))
 
     class Schema(Tests):
         """Some value that is written so is possible."""
@@ -212,12 +223,7 @@ class ImpossibleStatistic(Rule):
         @pa.dataframe_check
         @classmethod
         def possible(cls, tests: pd.DataFrame) -> pd.Series[bool]:
-            low, high, kind = tests["statistic_low"], tests["statistic_high"], tests["kind"]
-            size = np.where(low > 0, low, np.where(high < 0, -high, 0.0))
-            related = kind.isin(["r", "rho", "tau"]) & (size > 1.0)
-            negative = kind.isin(["F", "chi2", "Q", "H", "U", "W"]) & (high < 0)
-            too_large = low > tests["most"]
-            return ~(related | negative | too_large | (tests["p_stated_low"] > 1.0))
+            return ~_impossible(tests)
 
     def explain(self, row: Any) -> Finding:
         if row.p_stated_low > 1.0:
@@ -226,7 +232,7 @@ class ImpossibleStatistic(Rule):
         words = told(row, row.start, row.statistic_end)
         if row.statistic > row.most:
             limit = f"U is at most {row.most:g}, the product of the group sizes"
-        elif row.kind in {"r", "rho", "tau"}:
+        elif row.kind in {"r", "rho", "tau", "R"}:
             limit = "a correlation lies between −1 and 1"
         else:
             limit = "such a statistic is not negative"
