@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from nhst_audit import checked
+
 import audit
 
 PAPER = """\
@@ -17,7 +19,7 @@ PAPER = """\
 def test_html(tmp_path):
     path = tmp_path / "paper.html"
     path.write_text(PAPER, encoding="utf-8")
-    report = audit.check(path)
+    report = checked(path)
     tests = report.relations["tests"]
     assert tests["kind"].tolist() == ["t", "chi2", "F", "t"]
     assert tests["holds"].tolist() == [True, True, False, False]
@@ -37,7 +39,7 @@ def test_html(tmp_path):
 def test_markdown(tmp_path):
     path = tmp_path / "paper.md"
     path.write_text("# Results\n\nIt was *t*(28) = 1.20, *p* = .03.\n", encoding="utf-8")
-    (finding,) = audit.check(path).findings.itertuples()
+    (finding,) = checked(path).findings.itertuples()
     assert (finding.rule, finding.line, finding.column) == ("NHS001", 3, 25)
 
 
@@ -47,7 +49,7 @@ def test_batch_keeps_documents_apart():
         audit.Document.from_text("Tests are one-tailed. It was t(28) = 1.90, p = .034.", name="a"),
         audit.Document.from_text("Odds rose (OR = 2.10, 95% CI [1.22, 3.61], p = .007).", name="c"),
     ]
-    report = audit.check(documents)
+    report = checked(documents)
     assert report.relations["tests"]["document"].tolist() == ["b", "a", "c"]
     assert report.findings["document"].tolist() == ["b"]
 
@@ -57,12 +59,12 @@ def test_core_relates_nothing_in_statistics():
         "Wards differed, t(28) = 2.20, p = .036, d = 0.80, 95% CI [0.10, 1.50], F(2, 57) = 4.10, "
         "p = .022, ηp² = .13, χ²(1, N = 90) = 5.30, p = .021; B = 0.50, SE = 0.20, p = .012."
     )
-    relations = audit.check(text=text).relations
+    relations = checked(text=text).relations
     brought = {"tests", "effects", "estimates"}
     assert [name for name, frame in relations.items() if len(frame) and name not in brought] == []
 
 
 def test_nothing_to_read():
-    report = audit.check(text="There were none.")
+    report = checked(text="There were none.")
     assert [len(report.relations[name]) for name in ("tests", "effects", "estimates")] == [0, 0, 0]
     assert report.ok
