@@ -83,14 +83,15 @@ def audit_extractors(vocabulary: Vocabulary) -> Sequence[Extractor]:
 
 
 @hookspec
-def audit_relations() -> Sequence[RelationKind]:
-    """Give further kinds of relation.
+def audit_relations(config: Config) -> Sequence[RelationKind]:
+    """Give further kinds of relation, in a run with these settings.
 
     A kind has a name, the model of its frame, and the function that fills the frame from the
     passages of a batch: `passages.claims` is the frame of its claims, `passages.documents` the
     documents, `passages.passages` what constructions are matched with. The model declares roles,
     and further columns if it needs any. Its frame is `report.relations[NAME]`, and stands in the
     reports, without further code; rules look at it by a `Schema` that derives from the model.
+    What cannot be related, although the frame is given, is added to `passages.troubles`.
 
     Called:
         Once a run; `relate` once for each batch of documents, after all claims are found.

@@ -313,6 +313,7 @@ def _related(
             partial(passages.related, kind.relate), kind.model, plugins.provider_of(kind), troubles
         )
         frames[kind.name] = kind.model.from_rows([]) if frame is None else frame
+    troubles += passages.troubles
     return frames
 
 

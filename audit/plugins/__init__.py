@@ -60,6 +60,7 @@ class Plugins:
         self._providers: dict[int, Provider] = {}
         self._brought: dict[Provider, Counter[str]] = {}
         self._words: list[Tables] = []
+        self._config = Config()
 
     @property
     def troubles(self) -> list[Trouble]:
@@ -85,6 +86,7 @@ class Plugins:
         """
         config = config or Config()
         plugins = cls()
+        plugins._config = config
         plugins._registry.load(built_in())
         if config.third_party:
             for source in entry_points() if installed is None else installed:
@@ -260,7 +262,10 @@ class Plugins:
     @cached_property
     def _kinds(self) -> list[RelationKind]:
         return self._gather(
-            "audit_relations", vetting.fault_of_kind, lambda kind: [f'relation kind "{kind.name}"']
+            "audit_relations",
+            vetting.fault_of_kind,
+            lambda kind: [f'relation kind "{kind.name}"'],
+            config=self._config,
         )
 
     @cached_property

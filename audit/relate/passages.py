@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.document import Document
+    from audit.errors import Trouble
 
 #: The letter that stands for a claim of each kind; kinds without one count as words.
 SYMBOLS: Final[Mapping[str, str]] = {
@@ -148,6 +149,9 @@ class Passages:
 
     documents: Sequence[Document]
     claims: pd.DataFrame
+    troubles: list[Trouble] = field(default_factory=list, repr=False)
+    """What could not be related, for a kind to add to: the frame that it gives counts all the
+    same."""
     _frames: dict[Callable[[Passages], pd.DataFrame], pd.DataFrame] = field(
         default_factory=dict, repr=False
     )
