@@ -12,9 +12,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audit.config.references import Declaration
 from audit.config.settings import checked, gitignore, origins
 from audit.config.source import Source
-from audit.errors import Trouble, what_next
+from audit.errors import AuditError, Trouble, what_next
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -42,9 +43,10 @@ class Config:
         vocabulary: Files with words, relative to `root`.
         disabled: Plugins that are not loaded.
         plugin_settings: What the tables `plugins.NAME` hold; the plugins themselves check it.
+        references: Tables that claims are checked against.
         third_party: Whether plugins and rule files are loaded at all.
-        trusted: Whether rule files are run: a file that was only found, above the working directory
-            and outside its repository, may be anybody's.
+        trusted: Whether rule files are run and references read: a file that was only found, above
+            the working directory and outside its repository, may be anybody's.
         format: The report format.
         cache_dir: The folder of what earlier runs found, relative to `root`.
         baseline: The file of old findings, relative to `root`; empty without one.
@@ -65,6 +67,7 @@ class Config:
     vocabulary: tuple[str, ...] = ()
     disabled: tuple[str, ...] = ()
     plugin_settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    references: tuple[Declaration, ...] = ()
     third_party: bool = True
     trusted: bool = True
     format: str = "console"
@@ -81,7 +84,9 @@ class Config:
         path = Path(path)
         source = Source.read(path)
         values = checked(source)
-        return cls(**values, root=path.absolute().parent, path=path, origins=origins(source))
+        root = path.absolute().parent
+        values["references"] = tuple(replace(each, root=root) for each in values["references"])
+        return cls(**values, root=root, path=path, origins=origins(source))
 
     @classmethod
     def discover(cls, start: str | Path | None = None) -> Config:
@@ -118,6 +123,20 @@ class Config:
             **{("ignore", word): "--ignore" for word in ignore},
         }
         return replace(self, **changes)
+
+    def with_reference_files(self, files: Iterable[str]) -> Config:
+        """These settings with further files to check claims against, from the working directory.
+
+        Raises:
+            AuditError: If a reference of the settings has the name of another file.
+        """
+        references = {each.name: each for each in self.references}
+        for file in files:
+            added = Declaration.of_file(file, Path.cwd())
+            same = references.setdefault(added.name, added)
+            if (same.root / same.file).resolve() != (added.root / added.file).resolve():
+                raise AuditError(f'--reference {file}: another reference is called "{added.name}"')
+        return replace(self, references=tuple(references.values()))
 
     def selects(self, rule: Rule | type[Rule]) -> bool:
         """Whether the rule looks at all."""

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from audit.config.entries import Entry, EntryError, read_entry
+from audit.config.references import Declaration, Fault
+from audit.config.references import declared as declared_references
 from audit.errors import AuditError, what_next
 from audit.report import SEVERITY_ORDER
 
@@ -121,6 +123,14 @@ def _entries(value: Any) -> tuple[Entry, ...]:
     return tuple(entries)
 
 
+def _references(value: Any) -> tuple[Declaration, ...]:
+    """What is declared in tables [[reference]]."""
+    try:
+        return declared_references(value)
+    except Fault as fault:
+        raise _InvalidError(str(fault), *fault.keys) from None
+
+
 def _told(value: Any) -> str:
     words = {True: "true", False: "false"}.get(value) if isinstance(value, bool) else None
     return words or (f'"{value}"' if isinstance(value, str) else repr(value))
@@ -138,11 +148,16 @@ _SETTINGS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "rules": _texts,
     "vocabulary": _texts,
     "plugins": _plugins,
+    "reference": _references,
     "format": _text,
     "cache-dir": _text,
     "baseline": _text,
     "require-reasons": _flag,
 }
+
+
+#: Settings that are tables of their own, whose words are no rules and files.
+_DECLARED: Final = frozenset({"rule", "reference"})
 
 
 def checked(source: Source) -> dict[str, Any]:
@@ -168,7 +183,8 @@ def checked(source: Source) -> dict[str, Any]:
         replace(entry, place=source.where("rule", str(number)))
         for number, entry in enumerate(values.pop("rule", ()))
     )
-    return {**values, **plugins, "declared": declared}
+    references = values.pop("reference", ())
+    return {**values, **plugins, "declared": declared, "references": references}
 
 
 def origins(source: Source) -> dict[tuple[str, ...], str]:
@@ -176,7 +192,9 @@ def origins(source: Source) -> dict[tuple[str, ...], str]:
     places: dict[tuple[str, ...], str] = {}
     for name, value in source.settings.items():
         places[name,] = source.where(name)
-        listed = dict.fromkeys(value) if isinstance(value, list) and name != "rule" else value
+        listed = (
+            dict.fromkeys(value) if isinstance(value, list) and name not in _DECLARED else value
+        )
         for word, each in listed.items() if isinstance(listed, dict) else ():
             places[name, word] = source.where(name, word)
             for inner in each if isinstance(each, list) else ():

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -84,15 +83,15 @@ class Source:
         """
         lines: dict[tuple[str, ...], int] = {}
         table: tuple[str, ...] = ()
-        tables: Counter[tuple[str, ...]] = Counter()
+        elements: dict[tuple[str, ...], int] = {}
         for number, line in enumerate(self.text.split("\n"), 1):
             if header := re.match(r"\s*(\[+)([^\[\]]+)\]", line):
                 table = _keys(header[2])
                 lines.setdefault(table, number)
                 if header[1] == "[[":
-                    tables[table] += 1
-                    table = (*table, str(tables[table] - 1))
-                    lines[table] = number
+                    elements[table] = elements.get(table, -1) + 1
+                table = _of_last_elements(table, elements)
+                lines.setdefault(table, number)
             elif setting := re.match(rf"\s*({_KEY}(?:\s*\.\s*{_KEY})*)\s*=", line):
                 lines.setdefault((*table, *_keys(setting[1])), number)
         return lines
@@ -100,6 +99,18 @@ class Source:
 
 def _keys(dotted: str) -> tuple[str, ...]:
     return tuple(key.strip("\"'") for key in re.findall(_KEY, dotted))
+
+
+def _of_last_elements(
+    table: tuple[str, ...], elements: Mapping[tuple[str, ...], int]
+) -> tuple[str, ...]:
+    """The keys with the number of the element behind each that is an array of tables."""
+    keys: list[str] = []
+    for length, key in enumerate(table, 1):
+        keys.append(key)
+        if table[:length] in elements:
+            keys.append(str(elements[table[:length]]))
+    return tuple(keys)
 
 
 def _not_toml(name: str, error: str) -> str:

@@ -126,10 +126,10 @@ def test_file_that_is_named_may_be_called_anything(here):
     [
         ("\n\nexclud = []\n", 'audit.toml:3: "exclud" is not a setting; did you mean "exclude"?'),
         (
-            "tolerence = 3\n",
-            'audit.toml:1: "tolerence" is not a setting; the settings are select, ignore, severity,'
-            " severities, exclude, per-file-ignores, rule, rules, vocabulary, plugins, format,"
-            " cache-dir, baseline, require-reasons",
+            "margin = 3\n",
+            'audit.toml:1: "margin" is not a setting; the settings are select, ignore, severity,'
+            " severities, exclude, per-file-ignores, rule, rules, vocabulary, plugins, reference,"
+            " format, cache-dir, baseline, require-reasons",
         ),
         ('select = "CHG"', 'audit.toml:1: "select" must be a list of texts, not "CHG"'),
         ("ignore = [\n  3,\n]", 'audit.toml:1: "ignore" must be a list of texts, not [3]'),
