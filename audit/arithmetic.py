@@ -262,6 +262,30 @@ def repeat(repeats: pd.DataFrame) -> Comparison:
     )
 
 
+def binding(bindings: pd.DataFrame) -> Comparison:
+    """`stated` against the data's figure, whichever of the two is told to the finer place, exactly.
+
+    Whole hundreds may be rounded, as in `repeat`, and so may a figure in whole numbers where the
+    data's is none: an average of 160.7 is "161".
+    """
+    data = Interval.of(bindings, "data")
+    middle, computed = (
+        Interval.exactly(bindings[f"{name}_value"].to_numpy(dtype=float))
+        for name in ("stated", "data")
+    )
+    stated = _to_hundreds(Interval.of(bindings, "stated"))
+    with np.errstate(invalid="ignore"):
+        parted = computed.low % 1.0 != 0
+        finer = data.high - data.low > stated.high - stated.low
+    exact = stated.low == stated.high
+    stated = _widened(stated, 0.5).where(exact & parted, stated)
+    return Comparison(middle.where(finer, stated), data.where(finer, computed))
+
+
+def _widened(written: Interval, half: float) -> Interval:
+    return Interval(written.low - half, written.high + half)
+
+
 def _to_hundreds(written: Interval) -> Interval:
     """Whole hundreds, thousands and so on as if rounded to their last digit that is not zero."""
     with np.errstate(invalid="ignore"):

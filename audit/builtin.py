@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from audit import hookimpl
 
 if TYPE_CHECKING:
+    from audit.config import Config
     from audit.extract.vocabulary import Vocabulary
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
     from audit.rule import Rule
@@ -31,11 +32,14 @@ def audit_extractors(vocabulary: Vocabulary) -> list[Extractor]:
 
 
 @hookimpl
-def audit_relations() -> list[RelationKind]:
-    """The kinds of relation, a module each in `audit.relate`."""
+def audit_relations(config: Config) -> list[RelationKind]:
+    """The kinds of relation, a module each in `audit.relate`, and those between claims and the
+    references of the settings.
+    """
     from audit import relate
+    from audit.references.kinds import kinds
 
-    return relate.builtin()
+    return [*relate.builtin(), *kinds(config)]
 
 
 @hookimpl

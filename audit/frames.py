@@ -298,6 +298,33 @@ class Silences(Frame):
     silenced: int = pa.Field(ge=0, description="how many findings it silences")
 
 
+class Bindings(Relation, roles=("stated",)):
+    """`stated` is the figure that `query` over the reference gives, between `data_low` and
+    `data_high` as the data are rounded.
+    """
+
+    reference: str = pa.Field(description="name of the reference")
+    query: str = pa.Field(description="the figure as SQL over the reference")
+    aggregate: str = pa.Field(description="value, sum, average, count, share, change, sql, ...")
+    data_value: float = pa.Field(nullable=True, description="in the unit of the claim")
+    data_low: float = pa.Field(nullable=True, description="least value that the data stand for")
+    data_high: float = pa.Field(nullable=True, description="greatest value that they stand for")
+    score: float = pa.Field(description="how well words and units fit, from 0 to 1")
+    explicit: bool = pa.Field(description="whether the document says so itself")
+    period: str = pa.Field(description="the period of the rows; empty for all")
+    newer: str = pa.Field(description="a later period that the data have; empty where none matters")
+    newer_value: float = pa.Field(nullable=True, description="the figure of that period")
+
+
+class Sources(Relation, roles=("stated",)):
+    """Whether a `reference` has a figure for `stated`; where none has one beyond doubt, `reason`
+    says why not.
+    """
+
+    reference: str = pa.Field(description="name of the reference; empty where there is none")
+    reason: str = pa.Field(description="why there is none; empty where there is one")
+
+
 class Findings(Frame):
     """One row a place where a rule does not hold; `start` to `end` is what `suggestion`
     replaces.

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: From the gravest to the slightest.
 SEVERITY_ORDER = ("error", "warning", "info")
+#: Kinds whose rows assert nothing: they list all quantities, related or not.
+LISTINGS = frozenset({"sources"})
 
 
 @dataclass(frozen=True, slots=True)

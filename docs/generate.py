@@ -17,7 +17,7 @@ from audit.reports.records import SCHEMA_VERSION
 from audit.reports.rule_text import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from audit.parts import RelationKind
     from audit.relate.grammar import Construction
@@ -151,10 +151,17 @@ def _kind(kind: RelationKind) -> str:
             f"## {kind.name}",
             (inspect.getdoc(kind.model) or "").replace("\n", " "),
             f"Roles: {', '.join(roles)}.",
-            "\n".join(["| construction | example | |", "|---|---|---|"])
-            + "".join(map(_construction, module.CONSTRUCTIONS)),
+            *_constructions(getattr(module, "CONSTRUCTIONS", ())),
         ]
     )
+
+
+def _constructions(constructions: Sequence[Construction]) -> list[str]:
+    """The table of the constructions of a kind, if it has any."""
+    if not constructions:
+        return []
+    head = "\n".join(["| construction | example | |", "|---|---|---|"])
+    return [head + "".join(map(_construction, constructions))]
 
 
 def _construction(construction: Construction) -> str:

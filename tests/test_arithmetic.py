@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from audit import arithmetic
 from audit.frames import (
     Averages,
+    Bindings,
     Changes,
     Conversions,
     Dates,
@@ -44,6 +45,12 @@ def row(model, **roles):
             columns[f"{role}_low"], columns[f"{role}_high"] = ends[0], ends[-1]
             columns[f"{role}_unit"] = unit
     return model.from_rows([columns])
+
+
+def data(value, low, high, *, stated):
+    """A frame of one binding, to data of this value between these ends."""
+    frame = row(Bindings, stated=stated)
+    return frame.assign(data_value=float(value), data_low=float(low), data_high=float(high))
 
 
 def change(stated, base, current, direction=None, amount=None):
@@ -221,6 +228,36 @@ CASES = {
         row(Repeats, first=(1.15, 1.25, "USD"), second=(1.255, 1.265, "USD")),
         row(Repeats, first=(1.15, 1.25, "USD"), second=(1.315, 1.325, "USD")),
     ),
+    "data to a finer place than the words": (
+        arithmetic.binding,
+        data(12.34, 12.335, 12.345, stated=(12.25, 12.35, "USD")),
+        data(12.36, 12.355, 12.365, stated=(12.25, 12.35, "USD")),
+    ),
+    "words to a finer place than the data": (
+        arithmetic.binding,
+        data(12.3, 12.25, 12.35, stated=(12.345, 12.347, "USD")),
+        data(12.3, 12.25, 12.35, stated=(12.355, 12.357, "USD")),
+    ),
+    "to the same place they are the same": (
+        arithmetic.binding,
+        data(4.8, 4.75, 4.85, stated=(4.75, 4.85, "percent")),
+        data(4.7, 4.65, 4.75, stated=(4.75, 4.85, "percent")),
+    ),
+    "an average of 160.67 is 161": (
+        arithmetic.binding,
+        data(160.67, 160.67, 160.67, stated=(161, "strike")),
+        data(160.33, 160.33, 160.33, stated=(161, "strike")),
+    ),
+    "a count of whole things is exact": (
+        arithmetic.binding,
+        data(225, 225, 225, stated=(225, "strike")),
+        data(226, 226, 226, stated=(225, "strike")),
+    ),
+    "12,048 is 12,000": (
+        arithmetic.binding,
+        data(12_048, 12_048, 12_048, stated=(12_000, "map")),
+        data(12_548, 12_548, 12_548, stated=(12_000, "map")),
+    ),
     "65 is more than 61": (
         arithmetic.order,
         row(Orders, larger=(65, "percent"), smaller=(61, "percent"), word="rose"),
@@ -275,6 +312,7 @@ MODELS = {
     arithmetic.order: Orders,
     arithmetic.length: Lists,
     arithmetic.repeat: Repeats,
+    arithmetic.binding: Bindings,
 }
 
 

@@ -23,8 +23,14 @@ def block(first_line):
     return re.search(rf"```\w+\n{re.escape(first_line)}\n(.*?)```", text, re.DOTALL)[1]
 
 
-def test_the_output_is_that_of_the_command():
-    command = "audit check seeds/strikes.md"
+@pytest.mark.parametrize(
+    "command",
+    [
+        "audit check seeds/strikes.md",
+        "audit check seeds/references/ferries.md --reference seeds/references/ferries.csv",
+    ],
+)
+def test_the_output_is_that_of_the_command(command):
     run = "from audit.cli import main; main()"
     done = subprocess.run(
         [sys.executable, "-c", run, *command.split()[1:]],

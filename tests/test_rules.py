@@ -9,10 +9,17 @@ from pathlib import Path
 import pytest
 
 from audit import rules
+from audit.config import Config
+from audit.config.references import Declaration
 from audit.frames import DIAGNOSES, SEVERITIES
 from audit.testing import cases, examples
 
-CASES = cases(Path(__file__).parent / "rules")
+SEEDS = Path(__file__).parents[1] / "seeds"
+#: The rules of references are tried beside a table, which no text of other rules speaks of.
+CONFIG = Config(
+    references=(Declaration("strikes.csv", file="strikes.csv", root=SEEDS, documents=("* REF*",)),)
+)
+CASES = cases(Path(__file__).parent / "rules", config=CONFIG)
 
 every_rule = pytest.mark.parametrize("rule", rules.builtin(), ids=lambda rule: rule.code)
 
@@ -55,6 +62,6 @@ def test_every_class_of_the_folder_with_a_code_is_found():
     assert named == {rule.code for rule in rules.builtin()}
 
 
-@pytest.mark.parametrize("case", [*examples(), *CASES], ids=str)
+@pytest.mark.parametrize("case", [*examples(config=CONFIG), *CASES], ids=str)
 def test_finds_what_is_wrong_and_nothing_else(case, verify):
     verify(case)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from audit.parts import ReportFormat
-from audit.report import SEVERITY_ORDER
+from audit.report import LISTINGS, SEVERITY_ORDER
 from audit.reports.advice import advice
 from audit.reports.excerpt import clean, excerpt
 
@@ -110,7 +110,8 @@ def _summary(report: Report, paint: _Paint) -> str:
 def _verdict(report: Report, paint: _Paint) -> str:
     verdicts = [
         None if value is None else bool(value)
-        for frame in report.relations.values()
+        for kind, frame in report.relations.items()
+        if kind not in LISTINGS
         for value in frame["holds"].astype(object).where(frame["holds"].notna(), None)
     ]
     documents = _count(len(report.documents), "document")

@@ -51,6 +51,13 @@ _FORMATS = f"{', '.join(form.name for form in builtin())}, or a plugin's; consol
     help="Only the files that have changed in git since this revision.",
 )
 @click.option("--watch", is_flag=True, help="Go on, and audit anew whatever changes.")
+@click.option(
+    "--reference",
+    "references",
+    multiple=True,
+    metavar="FILE",
+    help="A table that the numbers are checked against.",
+)
 @options.date
 @options.config
 @options.no_plugins
@@ -69,6 +76,7 @@ def check(
     statistics: bool,
     changed_since: str | None,
     watch: bool,
+    references: Sequence[str],
     date: datetime.date | None,
     config_file: str | None,
     no_plugins: bool,
@@ -85,6 +93,7 @@ def check(
     config = loading.settings(config_file, no_plugins).overridden(
         select, ignore, severity=severity, format=format_name
     )
+    config = config.with_reference_files(references)
     cache = caching.opened(paths, config, date, output)
     if cache and (answer := cache.answer()):
         write(answer.output, output)
