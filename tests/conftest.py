@@ -12,7 +12,7 @@ from audit.config import Config
 from audit.plugins import Plugins, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
 
 pytest_plugins = ["audit.testing.fixtures"]
 
@@ -29,9 +29,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.fixture(scope="session", autouse=True)
-def without_first_party_plugins() -> Iterator[None]:
-    """Leave out the project's own plugins, which may be installed: these tests are the core's."""
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Leave out the project's own plugins, which may be installed: these tests are the core's.
+
+    A hook and no fixture, for it holds for the tests below this file only, with all their fixtures.
+    """
     found = sources.entry_points
 
     def others() -> list[sources.Source]:
@@ -39,7 +42,7 @@ def without_first_party_plugins() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("audit.plugins.entry_points", others)
-        yield
+        return (yield)
 
 
 @pytest.fixture(scope="session")
