@@ -1,0 +1,172 @@
+"""Words that say what data are: whole numbers or not, people, scales, items."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+#: Who is counted in a sample; as units of claims, in the singular.
+_PEOPLE: Final = re.compile(
+    r"(?:.* )?(?:participant|patient|subject|respondent|person|people|individual|adult|child|woman"
+    r"|man|boy|girl|student|pupil|teacher|parent|mother|father|volunteer|infant|adolescent|teenager"
+    r"|undergraduate|nurse|employee|worker|customer|user|player|athlete|veteran|resident|case"
+    r"|control|survivor|female|male|couple|family|household|interviewee|candidate|applicant|voter"
+    r"|listener|reader|smoker|donor|physician|doctor|animal|mouse|rat|dog|cat|monkey|pig)",
+    re.IGNORECASE,
+)
+_COUNTED: Final = (
+    r"(?:child(?:ren)?|siblings?|errors?|mistakes?|words|visits?|episodes?|falls?|friends?|books?"
+    r"|cigarettes|drinks|pregnanc(?:y|ies)|seizures?|attacks?|goals|cars|pets|jobs|injuries|symptoms"
+    r"|calls|publications|citations|trials|sessions|teeth|lesions|eggs|offspring|partners|items)"
+)
+#: Data that are whole numbers by what they are; the number of participants is no datum.
+_COUNT: Final = re.compile(
+    r"\bnumbers?\s+of\s+(?!(?:participants|patients|respondents|people|subjects)\b"
+    r"|(?:hours?|minutes?|years?|days?|weeks?|months?)\b)[a-z]"
+    rf"|\bcounts?\s+of\b|\bhow\s+many\b|\d\s+{_COUNTED}\b",
+    re.IGNORECASE,
+)
+_LIKERT: Final = re.compile(
+    r"\bLikert\b|\b(?:single|one)[- ]item\b|\b\w+[- ]point\s+(?:rating\s+)?(?:scale|item)",
+    re.IGNORECASE,
+)
+_BINARY: Final = re.compile(
+    r"\b(?:binary|dichotomous)\b|\bcoded\s+(?:as\s+)?0\s*(?:/|or|and)\s*1\b", re.IGNORECASE
+)
+#: Data that often are whole numbers.
+_LIKELY: Final = re.compile(
+    r"\b(?:age[ds]?|years\s+old|scores?|ratings?|rated|points|days|items?)\b", re.IGNORECASE
+)
+#: Means that are no sum over the size of a sample, and data that are measured.
+_NOT_PLAIN: Final = re.compile(
+    r"\b(?:weighted|adjusted|marginal|least[- ]squares?|geometric|harmonic|trimmed|imput\w+"
+    r"|model\w*|winsori[sz]ed|log\w*|standardi[sz]ed|normali[sz]ed|z[- ]?scores?|estimat\w+"
+    r"|predicted|pooled|centered|centred|transformed|bootstrap\w*|meta-analy\w+|residuals?|mean\s+differences?"
+    r"|latenc\w+|reaction\s+times?|response\s+times?|body\s+mass|BMI|weights?|heights?|lengths?"
+    r"|temperatures?|durations?|incomes?|prices?|costs?|concentrations?|pressures?|ratios?|rates?"
+    r"|percentages?|proportions?|GPA)\b",
+    re.IGNORECASE,
+)
+#: What follows a measured quantity.
+_MEASURED: Final = re.compile(
+    r"\s?(?:%|[°$€£µμ]|(?:percent|per|ms|msec|milliseconds?|s|sec|seconds?|min|minutes?|h|hrs?|hours?"
+    r"|mm|cm|m|km|kg|g|mg|ml|l|kcal|cal|mmHg|bpm|Hz|kPa|months?|weeks?|miles?|met(?:er|re)s?|pounds?"
+    r"|dollars|euros|kilo\w+|milli\w+|centi\w+|million|billion|thousand)\b)"
+)
+#: Scores that are made of an unknown number of items.
+_COMPOSITE: Final = re.compile(
+    r"\b(?:subscales?|composites?|inventor(?:y|ies)|questionnaires?|index|indices|items"
+    r"|averag(?:ed|ing)\s+(?:across|over)|averages?\s+of|Cronbach\S*|aggregat\w+)\b|[αω]\s*="
+    r"|\b(?:per|each)\s+trial\b",
+    re.IGNORECASE,
+)
+_SMALL: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_ITEMS: Final = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_SMALL)})[- ]items?\b", re.IGNORECASE)
+_END: Final = r"[-−–]?\d{1,3}(?![\d.,]*\d)"
+_SCALE: Final = re.compile(
+    rf"\b(?:scales?|rat(?:ed|ings?)|scored|Likert)\b[^.;]{{0,60}}?(?<![\d.])"
+    rf"(?P<low>{_END})\s*(?:\([^()]{{0,60}}\)\s*)?(?:to|[-–])\s*(?P<high>{_END})(?![- ]point|%)"
+    rf"|\(\s*(?P<first>{_END})\s*=[^()=]{{1,60}}(?:=[^()=]{{1,60}}){{0,9}}?[,;]\s*(?:and\s+)?"
+    rf"(?P<last>{_END})\s*=[^()=]{{1,60}}\)",
+    re.IGNORECASE,
+)
+_RANGE: Final = re.compile(
+    rf"\brang(?:e[ds]?|ing)\s*(?:[=:,]|was|of|from)?\s*(?P<low>{_END})\s*(?:to|[-–])\s*"
+    rf"(?P<high>{_END})",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Nature:
+    """What the words say of data.
+
+    Attributes:
+        whole: "told" or "likely" to be whole numbers; "" if nothing says so.
+        items: Of how many items a value is the mean.
+        floor: The least value that there may be; None where it is not told.
+        ceiling: The greatest one.
+        near: Whether all of that stands in the words that tell the mean.
+    """
+
+    whole: str
+    items: int = 1
+    floor: int | None = None
+    ceiling: int | None = None
+    near: bool = True
+
+
+def nature(near: str, around: str, behind: str = "", caption: str = "") -> Nature | None:
+    """What is told of the data of a mean; None for a mean that is no sum over a sample's size, or
+    of what is measured.
+
+    Args:
+        near: The words that tell the mean: its sentence, or its headers in a table.
+        around: Those and what is told before: its paragraph, or the caption of its table.
+        behind: The words right behind the figure.
+        caption: The caption of its table.
+    """
+    if _NOT_PLAIN.search(near) or _MEASURED.match(behind):
+        return None
+    items, scale = _items(around), _scale(near) or _scale(around)
+    floor, ceiling = scale or (None, None)
+    told_near = bool(_LIKERT.search(near) or _scale(near) or _COUNT.search(near))
+    if _COUNT.search(near):
+        whole, (floor, ceiling) = "told", _scale(near) or (0, None)
+    elif _BINARY.search(near) or _BINARY.search(around):
+        whole, floor, ceiling, told_near = "told", 0, 1, bool(_BINARY.search(near))
+    elif _LIKERT.search(around) or scale:
+        composite = _COMPOSITE.search(around) is not None and items is None
+        whole = "" if composite else "told"
+    else:
+        likely = _LIKELY.search(near) or _COUNT.search(caption)
+        whole = "likely" if likely and not _unknown_items(around, items) else ""
+        floor, ceiling = _observed(near) or (0, None)
+    return Nature(whole, items or 1, floor, ceiling, told_near)
+
+
+def is_people(unit: str) -> bool:
+    """Whether a unit of claims is one of people, or of animals in a study."""
+    return _PEOPLE.fullmatch(unit) is not None
+
+
+def is_weighted(words: str) -> bool:
+    """Whether figures in these words may be no plain counts over the size of a sample."""
+    return _NOT_PLAIN.search(words) is not None
+
+
+def _unknown_items(words: str, items: int | None) -> bool:
+    return items is None and _COMPOSITE.search(words) is not None
+
+
+def _items(words: str) -> int | None:
+    """How many items a score has, if the words tell one number of them."""
+    told = {found[1].lower() for found in _ITEMS.finditer(words)}
+    numbers = {int(each) if each.isdigit() else _SMALL.index(each) + 2 for each in told}
+    return numbers.pop() if len(numbers) == 1 and 0 not in numbers else None
+
+
+def _scale(words: str) -> tuple[int, int] | None:
+    """The ends of the one scale that the words tell."""
+    scales = {
+        (_whole(found["low"] or found["first"]), _whole(found["high"] or found["last"]))
+        for found in _SCALE.finditer(words)
+    }
+    return _only(scales)
+
+
+def _observed(words: str) -> tuple[int, int] | None:
+    """The one range of the data that the words tell."""
+    return _only(
+        {(_whole(found["low"]), _whole(found["high"])) for found in _RANGE.finditer(words)}
+    )
+
+
+def _only(ranges: set[tuple[int, int]]) -> tuple[int, int] | None:
+    low, high = next(iter(ranges)) if len(ranges) == 1 else (0, 0)
+    return (low, high) if low < high else None
+
+
+def _whole(words: str) -> int:
+    return int(re.sub("[−–]", "-", words))
