@@ -45,10 +45,9 @@ def relate(passages: Passages, settings: Settings) -> pd.DataFrame:
 def _row(name: str, told: Told, settings: Settings) -> dict[str, Any]:
     """A mean as a row, nothing judged yet."""
     sd, data = told.sd, told.nature
-    whole = _whole(data.whole, settings)
-    floor, ceiling = data.floor, data.ceiling
-    if data.items > 1 and ceiling is not None and told.mean.value > ceiling:
-        floor = ceiling = None  # the score is the sum of the items, and these are ends of one
+    off = data.ceiling is not None and not data.near and told.mean.value > data.ceiling
+    # what lies off a scale that another sentence tells was rated on another one
+    whole = "" if off else _whole(data.whole, settings)
     return {
         "document": name,
         "sentence": told.sentence,
@@ -65,8 +64,8 @@ def _row(name: str, told: Told, settings: Settings) -> dict[str, Any]:
         "mean_end": told.mean.end,
         "n": told.n,
         "items": data.items,
-        "floor": floor,
-        "ceiling": ceiling,
+        "floor": data.floor,
+        "ceiling": data.ceiling,
         "least_sum": 0,
         "most_sum": 0,
     } | (

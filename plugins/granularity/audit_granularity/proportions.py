@@ -27,7 +27,7 @@ _THE: Final = r"(?:(?:the|our|these|those|their|all|a\s+total\s+of)\s+){0,2}"
 #: Between percentage and whole: "33.3% of the 20 patients".
 _OF: Final = re.compile(rf"\s+of\s+{_THE}", re.IGNORECASE)
 #: Before a whole, and between it and its percentage: "Of the 20 patients, 33.3% improved".
-_OF_THE: Final = re.compile(rf"\b(?:of|among)\s+{_THE}$", re.IGNORECASE)
+_OF_THE: Final = re.compile(rf"(?<!\beach )\b(?:of|among)\s+{_THE}$", re.IGNORECASE)
 _COMMA: Final = re.compile(r"(?:\s+[a-z]+){0,6},\s+(?:only\s+|just\s+)?", re.IGNORECASE)
 #: What the percentage is, if it is no share of those counted.
 _NO_SHARE: Final = re.compile(
@@ -41,6 +41,9 @@ _PER_PERSON: Final = re.compile(
     r"(?:trial|item|question|session|visit|word|task|hour|day|week|month|year|dose|meal|test"
     r"|point|percent|minute|second|block|round)s?$"
 )
+#: How far around a percentage and its whole words are looked at, and how far before a whole.
+_NEAR: Final = 300
+_BEFORE: Final = 40
 #: What a role brings to the frame, and what is read of a claim.
 _ROLE: Final = ("claim", "value", "low", "high", "unit")
 _CLAIMED: Final = [
@@ -90,9 +93,10 @@ def _in_prose(document: Document, claims: pd.DataFrame) -> Iterator[Share]:
             fits = _OF.fullmatch(between) is not None
         else:
             stated, whole, construction = other, one, "of whole, percentage"
-            before = document.text[start : one["start"]]
+            before = document.text[max(start, one["start"] - _BEFORE) : one["start"]]
             fits = bool(_OF_THE.search(before) and _COMMA.fullmatch(between))
-        if fits and _is_share(stated, whole) and not _says_otherwise(document.text[start:end]):
+        words = document.text[max(start, one["start"] - _NEAR) : min(end, other["end"] + _NEAR)]
+        if fits and _is_share(stated, whole) and not _says_otherwise(words):
             yield Share(stated, whole, is_people(whole["unit"]), construction)
 
 

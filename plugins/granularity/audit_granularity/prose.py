@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -37,6 +37,16 @@ _BARE: Final = re.compile(
 _SIZE: Final = re.compile(r"(?<![\w.])[nN]s?\s*=\s*(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?![\d.,]*\d|\s?%)")
 #: Between a figure and the size of its sample, where nothing else is told.
 _NOTHING: Final = re.compile(r"[\s,;:()\[\]]*(?:and\s+)?")
+#: The same, with a unit or who they were: "34.56 years (", "2.43 in girls (".
+_UNIT: Final = re.compile(
+    r"(?:\s+(?!(?:and|or|but|than|versus|vs|while|whereas)\b)[a-z]+){0,5}[\s,;:()\[\]]*"
+)
+#: How far from a figure words are looked at in its sentence, and before it in its paragraph; and
+#: how many characters behind it may be its unit. Without bounds the work would grow with the square
+#: of a sentence.
+_NEAR: Final = 400
+_AROUND: Final = 1500
+_BEHIND: Final = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +74,22 @@ def means(
         if not found:
             continue
         block = document.blocks[bisect_right(blocks, start) - 1]
-        figures = [_figures(document.text, each, end) for each in found]
         sizes = _sizes(document.text, start, end, people.get(ordinal, ()))
-        near = document.text[start:end]
-        around = document.text[block[0] : end]
-        for match, (mean, sd, behind) in zip(found, figures, strict=True):
-            size, sure = _size_of(document.text, match.start(), behind, sizes, len(found))
-            data = mean and nature(near, around, document.text[mean.end : mean.end + 40])
-            if mean is None or size is None or not data:
+        only, sure = _only(sizes) if len(found) == 1 else (None, False)
+        before = start
+        for match in found:
+            mean, sd, behind = _figures(document.text, match, end)
+            first, before = max(before, match.start() - _NEAR), behind
+            beside = _beside(document.text, match.start(), behind, sizes)
+            size = beside or only
+            if mean is None or size is None:
+                continue
+            last = min(end, behind + _NEAR)
+            near = document.text[max(start, match.start() - _NEAR) : last]
+            around = document.text[max(block[0], match.start() - _AROUND) : last]
+            own = document.text[first : min(end, mean.end + _BEHIND)]
+            data = nature(own, near, around, document.text[mean.end : mean.end + _BEHIND])
+            if data is None:
                 continue
             yield Told(
                 ordinal,
@@ -81,8 +99,8 @@ def means(
                 sd,
                 size.n,
                 data,
-                sure,
-                "mean, SD, n" if sd else "mean, n",
+                sure=sure or beside is not None,
+                construction="mean, SD, n" if sd else "mean, n",
             )
 
 
@@ -102,28 +120,35 @@ def _figures(
 
 
 def _sizes(text: str, start: int, end: int, people: Sequence[tuple[int, int, int]]) -> list[_Size]:
-    """The sizes of samples that a sentence tells."""
+    """The sizes of samples that a sentence tells, in reading order."""
     labelled = [
         _Size(int(found["n"].replace(",", "")), found.start(), found.end(), label=True)
         for found in _SIZE.finditer(text, start, end)
     ]
     counted = [_Size(n, first, last, label=False) for n, first, last in people]
-    return [size for size in [*labelled, *counted] if size.n > 0]
+    sizes = [size for size in [*labelled, *counted] if size.n > 0]
+    return sorted(sizes, key=lambda size: size.start)
 
 
-def _size_of(
-    text: str, start: int, end: int, sizes: Sequence[_Size], means: int
-) -> tuple[_Size | None, bool]:
-    """The size that belongs to the figures from start to end, and whether that is sure: what stands
-    right beside them, or the only one of the sentence.
+def _beside(text: str, start: int, end: int, sizes: Sequence[_Size]) -> _Size | None:
+    """The labelled size right before or right behind the figures from start to end."""
+    at = bisect_left(sizes, end, key=lambda size: size.start)
+    if at < len(sizes) and sizes[at].label and _UNIT.fullmatch(text, end, sizes[at].start):
+        return sizes[at]
+    at = bisect_right(sizes, start, key=lambda size: size.end) - 1
+    if at >= 0 and sizes[at].label and _NOTHING.fullmatch(text, sizes[at].end, start):
+        return sizes[at]
+    return None
+
+
+def _only(sizes: Sequence[_Size]) -> tuple[_Size | None, bool]:
+    """The one size that a sentence tells, perhaps twice, and whether it is sure: "N = 48; 30 women"
+    leaves a doubt.
     """
-    for size in sizes:
-        after = size.start >= end and _NOTHING.fullmatch(text, end, size.start)
-        before = size.end <= start and _NOTHING.fullmatch(text, size.end, start)
-        if size.label and (after or before):
-            return size, True
-    alone = len({size.n for size in sizes}) == 1 and means == 1
-    return (sizes[0], True) if alone else (None, False)
+    if len({size.n for size in sizes}) == 1:
+        return sizes[0], True
+    labelled = [size for size in sizes if size.label]
+    return (labelled[0] if len(labelled) == 1 else None), False
 
 
 def people_in(

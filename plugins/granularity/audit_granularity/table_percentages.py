@@ -10,7 +10,7 @@ from audit_granularity.told import Claim, Share
 from audit_granularity.words import is_weighted
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -31,27 +31,28 @@ def percentages_in_tables(document: Document, claims: pd.DataFrame) -> Iterator[
     for table in document.tables:
         over = caption(document, table)
         for line in lines(list(cells(document, table))):
-            sizes = [cell for cell in line if _is_size(cell)]
+            beside = [by_start[cell.start] for cell in line if _is_size(cell, by_start)]
             for cell in line:
                 words = f"{cell.above} {cell.beside}"
                 stated = by_start.get(cell.start)
                 if not stated or stated["kind"] != "percent" or not _PERCENT.search(words):
                     continue
-                whole = _whole(document.text, cell, sizes, by_start)
+                whole = _whole(cell, beside)
                 if whole and not is_weighted(f"{words} {over}") and 0 <= stated["value"] <= 100:
                     yield Share(stated, whole, sure=False, construction="percentage in a table")
 
 
-def _is_size(cell: Cell) -> bool:
-    return bool(SIZE.fullmatch(cell.above) or SIZE.fullmatch(cell.beside))
+def _is_size(cell: Cell, by_start: Mapping[int, Claim]) -> bool:
+    named = SIZE.fullmatch(cell.above) or SIZE.fullmatch(cell.beside)
+    return named is not None and cell.start in by_start
 
 
-def _whole(text: str, cell: Cell, sizes: list[Cell], by_start: Mapping[int, Claim]) -> Claim | None:
+def _whole(cell: Cell, beside: Sequence[Claim]) -> Claim | None:
     """What the percentage in a cell is of: "(n = 20)" in its headers, or the size told beside."""
     told = SIZED.search(f"{cell.above} {cell.beside}")
     if told:
         n = float(told[1].replace(",", ""))
         ends: dict[Hashable, Any] = {"value": n, "low": n, "high": n, "unit": "", "claim": None}
         return {**ends, "start": cell.start, "end": cell.end}
-    known = [by_start[size.start] for size in sizes if size.start in by_start]
-    return known[0] if len(known) == 1 and known[0]["value"] == int(known[0]["value"]) else None
+    whole = len(beside) == 1 and beside[0]["value"] == int(beside[0]["value"])
+    return beside[0] if whole else None

@@ -42,7 +42,7 @@ def _means(text: str, line: list[Cell], over: str) -> Iterator[Told]:
         figures = FIGURES.fullmatch(text, cell.start, cell.end)
         mean = written(figures["first"], figures.start("first")) if figures else None
         words = f"{cell.above} {cell.beside}"
-        data = nature(words, f"{over} {words}", caption=over)
+        data = nature(words, words, f"{over} {words}", caption=over)
         if not (figures and mean and size and data):
             continue
         sd = _deviation(text, figures, role, line[at + 1 : at + 2])

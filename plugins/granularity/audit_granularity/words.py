@@ -15,16 +15,18 @@ _PEOPLE: Final = re.compile(
     r"|listener|reader|smoker|donor|physician|doctor|animal|mouse|rat|dog|cat|monkey|pig)",
     re.IGNORECASE,
 )
-_COUNTED: Final = (
-    r"(?:child(?:ren)?|siblings?|errors?|mistakes?|words|visits?|episodes?|falls?|friends?|books?"
+#: What stands behind a mean of things that are counted: "2.43 children".
+_THINGS: Final = re.compile(
+    r"\s+(?:child(?:ren)?|siblings?|errors?|mistakes?|words|visits?|episodes?|falls?|friends?|books?"
     r"|cigarettes|drinks|pregnanc(?:y|ies)|seizures?|attacks?|goals|cars|pets|jobs|injuries|symptoms"
-    r"|calls|publications|citations|trials|sessions|teeth|lesions|eggs|offspring|partners|items)"
+    r"|calls|publications|citations|trials|sessions|teeth|lesions|eggs|offspring|partners|items)\b",
+    re.IGNORECASE,
 )
 #: Data that are whole numbers by what they are; the number of participants is no datum.
 _COUNT: Final = re.compile(
     r"\bnumbers?\s+of\s+(?!(?:participants|patients|respondents|people|subjects)\b"
     r"|(?:hours?|minutes?|years?|days?|weeks?|months?)\b)[a-z]"
-    rf"|\bcounts?\s+of\b|\bhow\s+many\b|\d\s+{_COUNTED}\b",
+    r"|\bcounts?\s+of\b|\bhow\s+many\b",
     re.IGNORECASE,
 )
 _LIKERT: Final = re.compile(
@@ -38,6 +40,10 @@ _BINARY: Final = re.compile(
 _LIKELY: Final = re.compile(
     r"\b(?:age[ds]?|years\s+old|scores?|ratings?|rated|points|days|items?)\b", re.IGNORECASE
 )
+#: A count of errors per page may be anything over the number of pages.
+_PER: Final = re.compile(r"\b(?:per|each)\s+([a-z]+)", re.IGNORECASE)
+_AGE: Final = re.compile(r"\b(?:M_?age|age[ds]?|years\s+old|years\s+of\s+age)\b", re.IGNORECASE)
+_AVERAGED: Final = re.compile(r"\baverag\w+|\bmeans?\s+(?:of|over|across)\b", re.IGNORECASE)
 #: Means that are no sum over the size of a sample, and data that are measured.
 _NOT_PLAIN: Final = re.compile(
     r"\b(?:weighted|adjusted|marginal|least[- ]squares?|geometric|harmonic|trimmed|imput\w+"
@@ -97,33 +103,61 @@ class Nature:
     near: bool = True
 
 
-def nature(near: str, around: str, behind: str = "", caption: str = "") -> Nature | None:
+def nature(own: str, near: str, around: str, behind: str = "", caption: str = "") -> Nature | None:
     """What is told of the data of a mean; None for a mean that is no sum over a sample's size, or
     of what is measured.
 
     Args:
-        near: The words that tell the mean: its sentence, or its headers in a table.
-        around: Those and what is told before: its paragraph, or the caption of its table.
+        own: The words of this mean alone: from the mean before it, or its headers in a table.
+        near: Its sentence, or its headers.
+        around: That and what is told before: its paragraph, or the caption of its table.
         behind: The words right behind the figure.
         caption: The caption of its table.
     """
-    if _NOT_PLAIN.search(near) or _MEASURED.match(behind):
+    shared = _PER.search(own)
+    if _NOT_PLAIN.search(near) or _MEASURED.match(behind) or (shared and not is_people(shared[1])):
         return None
-    items, scale = _items(around), _scale(near) or _scale(around)
-    floor, ceiling = scale or (None, None)
-    told_near = bool(_LIKERT.search(near) or _scale(near) or _COUNT.search(near))
-    if _COUNT.search(near):
-        whole, (floor, ceiling) = "told", _scale(near) or (0, None)
-    elif _BINARY.search(near) or _BINARY.search(around):
-        whole, floor, ceiling, told_near = "told", 0, 1, bool(_BINARY.search(near))
-    elif _LIKERT.search(around) or scale:
-        composite = _COMPOSITE.search(around) is not None and items is None
-        whole = "" if composite else "told"
-    else:
-        likely = _LIKELY.search(near) or _COUNT.search(caption)
-        whole = "likely" if likely and not _unknown_items(around, items) else ""
+    items, scale = _items(around), _scale(near)
+    if _AGE.search(own):
         floor, ceiling = _observed(near) or (0, None)
+        return Nature("likely", 1, floor, ceiling)
+    if (
+        _THINGS.match(behind)
+        or _COUNT.search(own)
+        or (_COUNT.search(near) and not _LIKELY.search(near))
+    ):
+        return Nature("told", items or 1, 0)
+    if _BINARY.search(around):
+        return Nature("told", 1, 0, 1, near=_BINARY.search(near) is not None)
+    if scale or _LIKERT.search(around) or _scale(around):
+        return _rated(items, scale, near, around)
+    likely = _LIKELY.search(near) or _COUNT.search(caption)
+    return Nature("likely" if likely and not _is_composite(around, items) else "", items or 1)
+
+
+def _is_counted(own: str, near: str, behind: str) -> bool:
+    """Whether it is a mean of counts; a sentence that tells other data too may tell those."""
+    here = _THINGS.match(behind) or _COUNT.search(own)
+    return here is not None or (_COUNT.search(near) is not None and not _LIKELY.search(near))
+
+
+def _rated(items: int | None, scale: tuple[int, int] | None, near: str, around: str) -> Nature:
+    """What is told of answers on a scale.
+
+    Its ends are those of one item. They hold for a score of several items where that is said to be
+    their average, and not for a sum of them.
+    """
+    whole = "" if _is_composite(around, items) else "told"
+    told_near = scale is not None or _LIKERT.search(near) is not None
+    floor, ceiling = scale or _scale(around) or (None, None)
+    if items and not _AVERAGED.search(around):
+        floor = ceiling = None
     return Nature(whole, items or 1, floor, ceiling, told_near)
+
+
+def _is_composite(words: str, items: int | None) -> bool:
+    """Whether scores are made of items whose number is not told."""
+    return items is None and _COMPOSITE.search(words) is not None
 
 
 def is_people(unit: str) -> bool:
@@ -134,10 +168,6 @@ def is_people(unit: str) -> bool:
 def is_weighted(words: str) -> bool:
     """Whether figures in these words may be no plain counts over the size of a sample."""
     return _NOT_PLAIN.search(words) is not None
-
-
-def _unknown_items(words: str, items: int | None) -> bool:
-    return items is None and _COMPOSITE.search(words) is not None
 
 
 def _items(words: str) -> int | None:

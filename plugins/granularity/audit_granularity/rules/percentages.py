@@ -16,17 +16,20 @@ class ImpossiblePercentage(Rule):
     """A percentage is one that no number of those counted makes.
 
     Of 20 patients 7 are 35% and 6 are 30%; no number of them is 33.3% (GRIM for percentages: Brown
-    & Heathers, Social Psychological and Personality Science 8, 2017, 363). An error is only what is
-    told of people, or of animals in a study, right beside their number, to a figure that somebody
-    worked out; of other things, of round percentages ("50% of 25 firms") and in tables, where data
-    of some may be missing, it is a remark.
+    & Heathers, Social Psychological and Personality Science 8, 2017, 363). A warning is only what
+    is told of people, or of animals in a study, right beside their number, to a figure that
+    somebody worked out; of other things, of round percentages ("50% of 25 firms") and in tables,
+    where data of some may be missing, it is a remark.
     """
 
     code = "GRN005"
     name = "impossible-percentage"
+    severity = "warning"
     blind_spots = (
         "Where data of some are missing, the percentage is of fewer than the text says. What was"
-        " weighted without a word that says so looks impossible as well."
+        " weighted without a word that says so looks impossible as well, and so does a percentage"
+        ' of answers that is told of those who gave them ("35.8% of 24 people saw the change", each'
+        " in several trials)."
     )
     flagged = (
         Flagged("Headache was told by 33.3% of 20 patients.", at="33.3%"),
