@@ -21,7 +21,7 @@ _MEAN: Final = re.compile(r"\s*(?:M|[Mm]eans?|[Aa]verage)\s*|(?:\b[Mm]ean|\b[Aa]
 _ONLY_SD: Final = re.compile(rf"\s*{_SD}\s*")
 SIZED: Final = re.compile(r"\b[nN]\s*=\s*(\d{1,3}(?:,\d{3})+|\d+)\b")
 FIGURES: Final = re.compile(
-    rf"\s*(?P<first>{SIGNED})\s*(?:[(±]\s*±?\s*(?P<second>{NUMBER})\s*\)?)?\s*"
+    rf"\s*(?P<first>{SIGNED})\s*%?\s*(?:[(±]\s*±?\s*(?P<second>{NUMBER})\s*%?\s*\)?)?\s*"
 )
 #: How far before a table its caption may stand.
 _CAPTION: Final = 400

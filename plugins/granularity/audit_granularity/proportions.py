@@ -12,7 +12,7 @@ from audit_granularity.frames import Proportions
 from audit_granularity.sums import MOST, counts
 from audit_granularity.table_percentages import percentages_in_tables
 from audit_granularity.told import Claim, Share
-from audit_granularity.words import is_people, is_weighted
+from audit_granularity.words import is_no_share, is_people, is_weighted
 from audit_granularity.written import NUMBER, written
 
 if TYPE_CHECKING:
@@ -29,18 +29,19 @@ _OF: Final = re.compile(rf"\s+of\s+{_THE}", re.IGNORECASE)
 #: Before a whole, and between it and its percentage: "Of the 20 patients, 33.3% improved".
 _OF_THE: Final = re.compile(rf"(?<!\beach )\b(?:of|among)\s+{_THE}$", re.IGNORECASE)
 _COMMA: Final = re.compile(r"(?:\s+[a-z]+){0,6},\s+(?:only\s+|just\s+)?", re.IGNORECASE)
-#: What the percentage is, if it is no share of those counted.
-_NO_SHARE: Final = re.compile(
-    r"\b(?:means?|averages?|averaged|chance|probabilit\w+|odds|likely|target|goal|quota|threshold"
-    r"|at\s+least|more\s+than|less\s+than|up\s+to|increase[ds]?|decrease[ds]?|reduc\w+|rise|rose"
-    r"|fell|cut|discount|correct(?:ly)?|accura\w+|confidence|expect\w*|would|should|could|if)\b",
-    re.IGNORECASE,
-)
 #: Of these, each person has a percentage, and what is told may be the mean of those.
 _PER_PERSON: Final = re.compile(
     r"(?:trial|item|question|session|visit|word|task|hour|day|week|month|year|dose|meal|test"
     r"|point|percent|minute|second|block|round)s?$"
 )
+#: Between a whole and a percentage of it that says who they are: "28 students (53.6% female)".
+_ASIDE: Final = re.compile(r"(?:\s+[a-z]+){0,4}?\s*[(\[,;]\s*", re.IGNORECASE)
+_WHO: Final = re.compile(
+    r"\s+(?:of\s+(?:whom|which|them)\s+)?(?:were\s+|are\s+)?(?:fe)?(?:males?|wom[ae]n|m[ae]n|girls?|boys?"
+    r"|smokers?)\b",
+    re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"\b[nN]\s*=\s*$")
 #: How far around a percentage and its whole words are looked at, and how far before a whole.
 _NEAR: Final = 300
 _BEFORE: Final = 40
@@ -81,23 +82,33 @@ def _is_figured(units: int, decimals: int) -> bool:
 
 
 def _in_prose(document: Document, claims: pd.DataFrame) -> Iterator[Share]:
-    """Percentages with their wholes: neighbours in a sentence, with "of" before the whole."""
+    """Percentages with their wholes: neighbours in a sentence."""
     prose = claims.loc[claims["sentence"] >= 0, _CLAIMED]
     for one, other in pairwise(prose.to_dict("records")):
         if one["sentence"] != other["sentence"] or one["kind"] == other["kind"]:
             continue
-        between = document.text[one["end"] : other["start"]]
         start, end = document.sentences[one["sentence"]]
-        if one["kind"] == "percent":
-            stated, whole, construction = one, other, "percentage of whole"
-            fits = _OF.fullmatch(between) is not None
-        else:
-            stated, whole, construction = other, one, "of whole, percentage"
-            before = document.text[max(start, one["start"] - _BEFORE) : one["start"]]
-            fits = bool(_OF_THE.search(before) and _COMMA.fullmatch(between))
+        stated, whole = (one, other) if one["kind"] == "percent" else (other, one)
+        construction = _construction(document.text, start, stated, whole)
         words = document.text[max(start, one["start"] - _NEAR) : min(end, other["end"] + _NEAR)]
-        if fits and _is_share(stated, whole) and not _says_otherwise(words):
-            yield Share(stated, whole, is_people(whole["unit"]), construction)
+        if construction and _is_share(stated, whole) and not _says_otherwise(words):
+            sure = is_people(whole["unit"]) or construction == "size, percentage who"
+            yield Share(stated, whole, sure, construction)
+
+
+def _construction(text: str, start: int, stated: Claim, whole: Claim) -> str:
+    """In which words of a sentence that starts there the percentage is told of the whole."""
+    if stated["start"] < whole["start"]:
+        of = _OF.fullmatch(text, stated["end"], whole["start"])
+        return "percentage of whole" if of else ""
+    before = text[max(start, whole["start"] - _BEFORE) : whole["start"]]
+    if _OF_THE.search(before) and _COMMA.fullmatch(text, whole["end"], stated["start"]):
+        return "of whole, percentage"
+    if _ASIDE.fullmatch(text, whole["end"], stated["start"]) and _WHO.match(text, stated["end"]):
+        if _LABEL.search(before):
+            return "size, percentage who"
+        return "whole, percentage who" if is_people(whole["unit"]) else ""
+    return ""
 
 
 def _is_share(stated: Claim, whole: Claim) -> bool:
@@ -108,7 +119,7 @@ def _is_share(stated: Claim, whole: Claim) -> bool:
 
 
 def _says_otherwise(words: str) -> bool:
-    return is_weighted(words.replace("percentage", "")) or _NO_SHARE.search(words) is not None
+    return is_weighted(words) or is_no_share(words)
 
 
 def _row(name: str, share: Share) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 #: Samples on wider scales, or larger ones, have so many sums of squares that bounds say enough;
 #: this is how many bits of sums and sums of squares are worth going through.
-_MOST_BITS: Final = 4_000_000
+_MOST_BITS: Final = 1_000_000
 
 
 def is_reached(n: int, width: int, total: int, low: int, high: int) -> bool:

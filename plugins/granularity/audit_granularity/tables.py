@@ -43,7 +43,7 @@ def _means(text: str, line: list[Cell], over: str) -> Iterator[Told]:
         mean = written(figures["first"], figures.start("first")) if figures else None
         words = f"{cell.above} {cell.beside}"
         data = nature(words, words, f"{over} {words}", caption=over)
-        if not (figures and mean and size and data):
+        if not (figures and mean and size and data) or "%" in figures[0]:
             continue
         sd = _deviation(text, figures, role, line[at + 1 : at + 2])
         label = cell.beside if role_of(cell.above) else cell.above

@@ -69,6 +69,13 @@ _COMPOSITE: Final = re.compile(
 )
 _SMALL: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ITEMS: Final = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_SMALL)})[- ]items?\b", re.IGNORECASE)
+#: What the percentage is, if it is no share of those counted.
+_NO_SHARE: Final = re.compile(
+    r"\b(?:means?|averages?|averaged|chance|probabilit\w+|odds|likely|target|goal|quota|threshold"
+    r"|at\s+least|more\s+than|less\s+than|up\s+to|increase[ds]?|decrease[ds]?|reduc\w+|rise|rose"
+    r"|fell|cut|discount|correct(?:ly)?|accura\w+|confidence|expect\w*|would|should|could|if)\b",
+    re.IGNORECASE,
+)
 _END: Final = r"[-−–]?\d{1,3}(?![\d.,]*\d)"
 _SCALE: Final = re.compile(
     rf"\b(?:scales?|rat(?:ed|ings?)|scored|Likert)\b[^.;]{{0,60}}?(?<![\d.])"
@@ -163,6 +170,19 @@ def _is_composite(words: str, items: int | None) -> bool:
 def is_people(unit: str) -> bool:
     """Whether a unit of claims is one of people, or of animals in a study."""
     return _PEOPLE.fullmatch(unit) is not None
+
+
+def names_people(words: str) -> bool:
+    """Whether words name people: "Women", "Smokers, current"."""
+    return any(
+        is_people(word) or is_people(word.removesuffix("s")) or word in {"women", "men"}
+        for word in re.findall(r"[a-z]+", words.lower())
+    )
+
+
+def is_no_share(words: str) -> bool:
+    """Whether a percentage in these words may be no share of those who are counted."""
+    return _NO_SHARE.search(words) is not None
 
 
 def is_weighted(words: str) -> bool:

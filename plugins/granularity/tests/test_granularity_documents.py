@@ -7,7 +7,7 @@ import audit
 PAPER = """\
 <p>Pupils told how they felt on a scale of three items, from 1 (bad) to 5 (good).</p>
 <table><caption>Feelings</caption>
-<tr><th>Class</th><th><i>n</i></th><th>Number of errors, mean (SD)</th><th>Absent (%)</th></tr>
+<tr><th>Class</th><th><i>n</i></th><th>Number of errors, mean (SD)</th><th>Girls (%)</th></tr>
 <tr><td>A</td><td>25</td><td>2.43 (1.10)</td><td>12.0</td></tr>
 <tr><td>B</td><td>18</td><td>3.44 (2.47)</td><td>12.0</td></tr></table>
 """
