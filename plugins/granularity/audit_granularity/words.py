@@ -50,7 +50,7 @@ _NOT_PLAIN: Final = re.compile(
     r"|model\w*|winsori[sz]ed|log\w*|standardi[sz]ed|normali[sz]ed|z[- ]?scores?|estimat\w+"
     r"|predicted|pooled|centered|centred|transformed|bootstrap\w*|meta-analy\w+|residuals?|mean\s+differences?"
     r"|latenc\w+|reaction\s+times?|response\s+times?|body\s+mass|BMI|weights?|heights?|lengths?"
-    r"|temperatures?|durations?|incomes?|prices?|costs?|concentrations?|pressures?|ratios?|rates?"
+    r"|temperatures?|visual\s+analogu?e?|VAS|sliders?|thermometers?|durations?|incomes?|prices?|costs?|concentrations?|pressures?|ratios?|rates?"
     r"|percentages?|proportions?|GPA)\b",
     re.IGNORECASE,
 )
@@ -63,10 +63,12 @@ _MEASURED: Final = re.compile(
 #: Scores that are made of an unknown number of items.
 _COMPOSITE: Final = re.compile(
     r"\b(?:subscales?|composites?|inventor(?:y|ies)|questionnaires?|index|indices|items"
-    r"|averag(?:ed|ing)\s+(?:across|over)|averages?\s+of|Cronbach\S*|aggregat\w+)\b|[αω]\s*="
-    r"|\b(?:per|each)\s+trial\b",
+    r"|averages?\s+of|Cronbach\S*|aggregat\w+|trials|stimuli|pictures|photo\w*|images|faces"
+    r"|vignettes|statements|questions|scenarios|videos|raters|judges)\b|[αω]\s*=",
     re.IGNORECASE,
 )
+#: What each person told or did several times, so that the mean is one of means.
+_REPEATED: Final = re.compile(r"\baverag(?:ed|ing)\s+(?:across|over)\b|\beach\b", re.IGNORECASE)
 _SMALL: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ITEMS: Final = re.compile(rf"\b(\d{{1,3}}|{'|'.join(_SMALL)})[- ]items?\b", re.IGNORECASE)
 #: What the percentage is, if it is no share of those counted.
@@ -76,6 +78,8 @@ _NO_SHARE: Final = re.compile(
     r"|fell|cut|discount|correct(?:ly)?|accura\w+|confidence|expect\w*|would|should|could|if)\b",
     re.IGNORECASE,
 )
+#: A scale that is wider has room for fractions.
+_WIDEST: Final = 20
 _END: Final = r"[-−–]?\d{1,3}(?![\d.,]*\d)"
 _SCALE: Final = re.compile(
     rf"\b(?:scales?|rat(?:ed|ings?)|scored|Likert)\b[^.;]{{0,60}}?(?<![\d.])"
@@ -128,12 +132,8 @@ def nature(own: str, near: str, around: str, behind: str = "", caption: str = ""
     if _AGE.search(own):
         floor, ceiling = _observed(near) or (0, None)
         return Nature("likely", 1, floor, ceiling)
-    if (
-        _THINGS.match(behind)
-        or _COUNT.search(own)
-        or (_COUNT.search(near) and not _LIKELY.search(near))
-    ):
-        return Nature("told", items or 1, 0)
+    if _is_counted(own, near, behind):
+        return Nature("" if _REPEATED.search(near) else "told", items or 1, 0)
     if _BINARY.search(around):
         return Nature("told", 1, 0, 1, near=_BINARY.search(near) is not None)
     if scale or _LIKERT.search(around) or _scale(around):
@@ -151,20 +151,21 @@ def _is_counted(own: str, near: str, behind: str) -> bool:
 def _rated(items: int | None, scale: tuple[int, int] | None, near: str, around: str) -> Nature:
     """What is told of answers on a scale.
 
-    Its ends are those of one item. They hold for a score of several items where that is said to be
-    their average, and not for a sum of them.
+    On a wide scale, such as from 0 to 100, some give fractions. The ends are those of one item:
+    they hold for a score of several where that is said to be their average, and not for a sum.
     """
-    whole = "" if _is_composite(around, items) else "told"
     told_near = scale is not None or _LIKERT.search(near) is not None
     floor, ceiling = scale or _scale(around) or (None, None)
+    wide = floor is not None and ceiling is not None and ceiling - floor > _WIDEST
     if items and not _AVERAGED.search(around):
         floor = ceiling = None
+    whole = "" if _is_composite(around, items) else "likely" if wide else "told"
     return Nature(whole, items or 1, floor, ceiling, told_near)
 
 
 def _is_composite(words: str, items: int | None) -> bool:
     """Whether scores are made of items whose number is not told."""
-    return items is None and _COMPOSITE.search(words) is not None
+    return items is None and bool(_COMPOSITE.search(words) or _REPEATED.search(words))
 
 
 def is_people(unit: str) -> bool:
