@@ -34,7 +34,9 @@ _LIKERT: Final = re.compile(
     re.IGNORECASE,
 )
 _BINARY: Final = re.compile(
-    r"\b(?:binary|dichotomous)\b|\bcoded\s+(?:as\s+)?0\s*(?:/|or|and)\s*1\b", re.IGNORECASE
+    r"\b(?:binary|dichotomous)\s+(?:item|variable|outcome|answer|response|measure)s?\b"
+    r"|\bcoded\s+(?:as\s+)?0\s*(?:/|or|and)\s*1\b",
+    re.IGNORECASE,
 )
 #: Data that often are whole numbers.
 _LIKELY: Final = re.compile(
@@ -85,7 +87,7 @@ _SCALE: Final = re.compile(
     rf"\b(?:scales?|rat(?:ed|ings?)|scored|Likert)\b[^.;]{{0,60}}?(?<![\d.])"
     rf"(?P<low>{_END})\s*(?:\([^()]{{0,60}}\)\s*)?(?:to|[-–])\s*(?P<high>{_END})(?![- ]point|%)"
     rf"|\(\s*(?P<first>{_END})\s*=[^()=]{{1,60}}(?:=[^()=]{{1,60}}){{0,9}}?[,;]\s*(?:and\s+)?"
-    rf"(?P<last>{_END})\s*=[^()=]{{1,60}}\)",
+    rf"(?P<last>{_END})\s*=[^();=]{{1,60}}(?:\)|;(?!\s*(?:and\s+)?{_END}\s*=))",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -135,7 +137,8 @@ def nature(own: str, near: str, around: str, behind: str = "", caption: str = ""
     if _is_counted(own, near, behind):
         return Nature("" if _REPEATED.search(near) else "told", items or 1, 0)
     if _BINARY.search(around):
-        return Nature("told", 1, 0, 1, near=_BINARY.search(near) is not None)
+        whole = "" if _is_composite(around, items) else "told"
+        return Nature(whole, 1, 0, 1, near=_BINARY.search(near) is not None)
     if scale or _LIKERT.search(around) or _scale(around):
         return _rated(items, scale, near, around)
     likely = _LIKELY.search(near) or _COUNT.search(caption)

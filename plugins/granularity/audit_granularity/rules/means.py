@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 import pandas as pd
@@ -11,7 +10,7 @@ import pandera.pandas as pa
 from audit import Finding, Flagged, Rule
 from audit_granularity.frames import Means
 from audit_granularity.nearest import extremes, neighbours
-from audit_granularity.rules.words import ROUNDED, beside, is_binary, sample, told
+from audit_granularity.rules.words import ROUNDED, beside, is_binary, sample, scale, told
 
 
 class ImpossibleMean(Rule):
@@ -63,11 +62,10 @@ class ImpossibleMean(Rule):
             total / number for total in neighbours(row.mean_digits, row.mean_decimals, number)
         )
         words = told(row, row.mean_start, row.mean_end)
-        of = f"means of {row.items} " if row.items > 1 else ""
         return Finding(
             int(row.mean_start),
             int(row.mean_end),
-            f'"{words}": the mean of {row.n:,} {of}whole numbers can be '
+            f'"{words}": the mean of {sample(row)} can be '
             f"{beside(low, high, row.mean_decimals + 1)}",
             stated=float(row.mean),
             expected_low=low,
@@ -79,10 +77,9 @@ class OffTheScale(Rule):
     """A mean, or a standard deviation with its mean, is one that no data on the scale have.
 
     Of values from 1 to 7 no mean is above 7, and with a mean of 6.50 the standard deviation is at
-    most what half a dozen of values at the ends make. What lies between is tried out for all
-    samples up to some size, so that it is told for sure, and not by drawing samples as SPRITE does
-    (Heathers, Anaya, van der Zee & Brown, PeerJ Preprints 6, 2018, e26968v1). Counts are not below
-    zero.
+    most that of values at both ends. What lies between is tried out for all samples up to some
+    size, so that it is told for sure, and not by drawing samples as SPRITE does (Heathers, Anaya,
+    van der Zee & Brown, PeerJ Preprints 6, 2018, e26968v1). Counts are not below zero.
     """
 
     code = "GRN004"
@@ -127,7 +124,7 @@ class OffTheScale(Rule):
         return Finding(
             int(row.sd_start),
             int(row.sd_end),
-            f'"{words}": {sample(row)} with a mean of {mean} {said}',
+            f'"{words}": {sample(row)} {scale(row)} with a mean of {mean} {said}',
             stated=float(row.sd),
             expected_low=low,
             expected_high=high,
@@ -135,11 +132,10 @@ class OffTheScale(Rule):
 
     def _mean(self, row: Any) -> Finding:
         words = told(row, row.mean_start, row.mean_end)
-        ends = f"from {row.floor:g}" + ("" if math.isnan(row.ceiling) else f" to {row.ceiling:g}")
         return Finding(
             int(row.mean_start),
             int(row.mean_end),
-            f'"{words}": no values {ends} have this mean',
+            f'"{words}": no values {scale(row)} have this mean',
             stated=float(row.mean),
             expected_low=float(row.floor),
             expected_high=float(row.ceiling),

@@ -22,11 +22,13 @@ def told(row: Any, start: int, end: int) -> str:
 
 def sample(row: Any) -> str:
     """What the values are: "28 whole numbers", "28 means of 3 whole numbers"."""
-    scale = ""
-    if not math.isnan(row.floor) and not math.isnan(row.ceiling):
-        scale = f" from {row.floor:g} to {row.ceiling:g}"
     of = f"means of {row.items} " if row.items > 1 else ""
-    return f"{row.n:,} {of}whole numbers{scale}"
+    return f"{row.n:,} {of}whole numbers"
+
+
+def scale(row: Any) -> str:
+    """From where to where the values are."""
+    return f"from {row.floor:g}" + ("" if math.isnan(row.ceiling) else f" to {row.ceiling:g}")
 
 
 def beside(low: float, high: float, places: int) -> str:
