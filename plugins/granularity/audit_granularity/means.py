@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 
 from audit_granularity.frames import Means
-from audit_granularity.prose import means, people_in
+from audit_granularity.prose import means
 from audit_granularity.rounding import ends
+from audit_granularity.sizes import people_in
 from audit_granularity.squares import Samples, possible
 from audit_granularity.sums import MOST, sums
 from audit_granularity.tables import means_in_tables
