@@ -87,7 +87,9 @@ _SCALE: Final = re.compile(
     rf"\b(?:scales?|rat(?:ed|ings?)|scored|Likert)\b[^.;]{{0,60}}?(?<![\d.])"
     rf"(?P<low>{_END})\s*(?:\([^()]{{0,60}}\)\s*)?(?:to|[-–])\s*(?P<high>{_END})(?![- ]point|%)"
     rf"|\(\s*(?P<first>{_END})\s*=[^()=]{{1,60}}(?:=[^()=]{{1,60}}){{0,9}}?[,;]\s*(?:and\s+)?"
-    rf"(?P<last>{_END})\s*=[^();=]{{1,60}}(?:\)|;(?!\s*(?:and\s+)?{_END}\s*=))",
+    rf"(?P<last>{_END})\s*=[^();=]{{1,60}}(?:\)|;(?!\s*(?:and\s+)?{_END}\s*=))"
+    rf"|(?<![\d.])(?P<from>{_END})\s?(?:to|[-–])\s?(?P<to>{_END})[- ]"
+    r"(?:rating\s+|Likert\s+)?scale\b",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -204,7 +206,10 @@ def _items(words: str) -> int | None:
 def _scale(words: str) -> tuple[int, int] | None:
     """The ends of the one scale that the words tell."""
     scales = {
-        (_whole(found["low"] or found["first"]), _whole(found["high"] or found["last"]))
+        (
+            _whole(found["low"] or found["first"] or found["from"]),
+            _whole(found["high"] or found["last"] or found["to"]),
+        )
         for found in _SCALE.finditer(words)
     }
     return _only(scales)
