@@ -1,0 +1,31 @@
+"""Documents with tables, for the tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import audit
+from audit.readers.html import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def table(head: Sequence[str], *rows: Sequence[object]) -> str:
+    """A table in HTML with header cells."""
+    cells = "".join(f"<th>{each}</th>" for each in head)
+    lines = "".join(f"<tr>{''.join(f'<td>{each}</td>' for each in row)}</tr>\n" for row in rows)
+    return f"<table>\n<tr>{cells}</tr>\n{lines}</table>\n"
+
+
+def page(name: str, *tables: str) -> audit.Document:
+    """A document of these tables."""
+    return read("".join(tables).encode(), name)
+
+
+def column(head: str, numbers: Sequence[object]) -> str:
+    """A table with one column of numbers, its rows called by letters."""
+    rows = [
+        (f"Plot {chr(65 + at // 26)}{chr(97 + at % 26)}", one) for at, one in enumerate(numbers)
+    ]
+    return table(("Plot", head), *rows)
