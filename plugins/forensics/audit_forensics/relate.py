@@ -9,6 +9,6 @@ from audit_forensics import copies, digits
 from audit_forensics.frames import Copies, DigitTests
 
 KINDS: Final = (
-    RelationKind("digit_tests", DigitTests, digits.relate),
-    RelationKind("copies", Copies, copies.relate),
+    RelationKind("digit_tests", DigitTests, digits.relate, across_documents=True),
+    RelationKind("copies", Copies, copies.relate, across_documents=True),
 )
