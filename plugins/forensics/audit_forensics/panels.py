@@ -67,7 +67,7 @@ def _figure(test: Any, *, named: bool) -> str:
     if named and test.scope != "corpus":
         title += f", {test.document}"
     verdict = f"χ²({test.freedom}) = {test.chi_square:.1f}, p {chance(test.p)}"
-    odd = ' <strong class="for-odd">remarked on</strong>' if test.failing else ""
+    odd = ' <strong class="for-odd">Not as the law lets expect.</strong>' if test.failing else ""
     return (
         f"<figure>{_plot(test.observed, test.expected, title)}"
         f"<figcaption>{escape(title)}: {verdict}, mean deviation {test.deviation:.3f} "

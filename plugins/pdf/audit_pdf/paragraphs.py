@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from audit_pdf.lines import Line
 
@@ -17,7 +17,8 @@ _ENDS: Final = re.compile(r"[.!?:][\"'”’)\]]*\s*$")
 _ITEM: Final = re.compile(r"\s*(?:[•▪◦‣●■]|\d{1,2}[.)]|\([a-z\d]{1,2}\))\s")
 _FIGURE: Final = re.compile(r"[(\[]?[-−–+]?[$€£¥]?[-−–+]?[\d.,]*\d%?[)\]]?\*{0,3}")
 _CURRENCIES: Final = frozenset("$€£¥")
-#: In sizes of a line: how far two sizes may differ, how far a first line is indented.
+#: In sizes of a line: how far two sizes may differ, how far a first line is indented, how wide a
+#: strip is in which the lines of one column begin.
 _SAME_SIZE: Final = 0.12
 _INDENT: Final = 0.8
 _COLUMN: Final = 4.0
@@ -30,10 +31,17 @@ _HEADING: Final = 0.6
 
 @dataclass(frozen=True)
 class Layout:
-    """How the lines of a page usually stand: their distance, and where columns end."""
+    """How the lines of a page usually stand: their distance, and where columns end.
+
+    Attributes:
+        leading: The usual distance of two lines.
+        cell: The width of the strips into which the page is cut to tell its columns.
+        ends: How far to the right the lines reach that begin in a strip.
+    """
 
     leading: float
-    lines: tuple[Line, ...]
+    cell: float
+    ends: Mapping[int, float]
 
     @classmethod
     def of(cls, lines: Sequence[Line]) -> Layout:
@@ -43,13 +51,20 @@ class Layout:
             for one, other in pairwise(lines)
             if 0.3 * one.size < one.baseline - other.baseline < 3 * one.size
         ]
-        return cls(median(gaps) if gaps else 0.0, tuple(lines))
+        sizes = [line.size for line in lines if line.size > 0]
+        cell = _COLUMN * median(sizes) if sizes else 1.0
+        ends: dict[int, float] = {}
+        for line in lines:
+            strip = int(line.left // cell)
+            ends[strip] = max(ends.get(strip, line.right), line.right)
+        return cls(median(gaps) if gaps else 0.0, cell, ends)
 
     def reach(self, line: Line) -> float:
-        """How far a line reaches, where 1 is the width of its column."""
-        right = max(
-            each.right for each in self.lines if abs(each.left - line.left) <= _COLUMN * line.size
-        )
+        """How far a line reaches, where 1 is the width of its column: as far as the lines do that
+        begin in its strip or one beside.
+        """
+        strip = int(line.left // self.cell)
+        right = max(self.ends.get(each, line.right) for each in (strip - 1, strip, strip + 1))
         width = right - line.left
         return (line.right - line.left) / width if width > 0 else 1.0
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from audit_pdf.compose import compose
+from audit_pdf.lines import Line
 from audit_pdf.reader import READER, read
 from pdf_files import Words, lines, pdf
 
@@ -156,6 +158,23 @@ def test_paragraphs_and_headings_are_apart():
         "Sales were high in all of the years of the war, and\nfell.",
         "Costs were low.",
     ]
+
+
+def test_columns_are_read_one_behind_the_other():
+    page = [
+        *lines("The fund paid out 510", "grants in all, and lent"),
+        *lines("150 more to the", "towns of the north.", left=330),
+    ]
+    document = read(pdf(page), "a.pdf")
+    assert document.text.split("\n\n")[0].startswith("The fund paid out 510\ngrants in all")
+    assert document.position(document.text.index("150")) == (1003, 1)
+
+
+def test_a_page_of_a_thousand_lines():
+    many = [Line(f"Ship {at} sailed.") for at in range(1, 1002)]
+    document = compose([[Line("A head.")], many], "a.pdf")
+    assert document.position(document.text.index("Ship 1001 ")) == (21001, 1)
+    assert document.source_line(21001) == "Ship 1001 sailed."
 
 
 def test_rows_of_a_table_are_no_sentence():
