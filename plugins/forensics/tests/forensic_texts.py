@@ -1,14 +1,25 @@
-"""Documents with tables, for the tests."""
+"""Documents with tables, and audits with the built-in parts and this plugin alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import audit_forensics
+
 import audit
+from audit.config import Config
 from audit.readers.html import read
+from audit.testing import Bench
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+
+def checked(*documents: audit.Document, config: Config | None = None) -> audit.Report:
+    """The report of these documents, whatever else is installed."""
+    config = config or Config()
+    plugins = Bench((audit_forensics,), config).plugins
+    return audit.check(list(documents), config=config, plugins=plugins)
 
 
 def table(head: Sequence[str], *rows: Sequence[object]) -> str:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from forensic_texts import page, table
-
-import audit
+from forensic_texts import checked, page, table
 
 YIELDS = ("31.4", "28.9", "30.2", "27.8")
 DAYS = ("Monday", "Tuesday", "Friday", "Sunday")
 
 
 def found(*documents):
-    return audit.check(list(documents)).findings
+    return checked(*documents).findings
 
 
 def test_two_documents():
@@ -30,7 +28,7 @@ def test_a_copied_table_is_one_remark():
         ("Day", "North", "East", "West"), *[(f"d{n}", *row) for n, row in enumerate(rows)]
     )
     second = table(("Hour", "Fir", "Elm", "Ash"), *[(f"h{n}", *row) for n, row in enumerate(rows)])
-    report = audit.check(page("a.html", first, second))
+    report = checked(page("a.html", first, second))
     (copy,) = report.relations["copies"].itertuples()
     # three columns and three rows: one is told, five are counted
     assert (copy.numbers, copy.free_digits, copy.further) == (3, 6, 5)
@@ -53,7 +51,7 @@ def test_how_long_a_run_must_be_follows_from_the_digits(rows, remarked):
         )
         for name, grid in zip(("x", "y"), grids, strict=True)
     ]
-    report = audit.check(page("a.html", *tables))
+    report = checked(page("a.html", *tables))
     (copy,) = report.relations["copies"].itertuples()
     assert copy.free_digits == 2 * rows
     assert copy.by_chance == pytest.approx(410 * 409 * 10.0 ** (-2 * rows))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from audit_forensics import examples, laws, samples
 from audit_forensics.digits import adjusted
-from forensic_texts import column, page, table
+from forensic_texts import checked, column, page, table
 from scipy import stats
 
 import audit
@@ -21,7 +21,7 @@ THIRD = [0.10178, 0.10138, 0.10097, 0.10057, 0.10018, 0.09979, 0.09940, 0.09902,
 
 
 def frame_of(*documents):
-    return audit.check(list(documents)).relations["digit_tests"]
+    return checked(*documents).relations["digit_tests"]
 
 
 def test_laws_are_the_published_ones():
@@ -120,7 +120,7 @@ def test_drawn_numbers_are_left_alone():
         page(f"{number}.html", column("Weight in g", draw.integers(100, 10_000, 120).tolist()))
         for number in range(12)
     ]
-    report = audit.check(documents)
+    report = checked(*documents)
     assert len(report.relations["digit_tests"]) == 25  # each table, each document, all of them
     assert report.findings.empty
 
@@ -130,7 +130,7 @@ FAVOURED = column("Weight in g", weights("3738372377"))
 
 def test_one_cause_is_one_remark():
     other = page("b.html", column("Height in mm", weights("0123456789")))
-    report = audit.check([other, page("a.html", FAVOURED)])
+    report = checked(other, page("a.html", FAVOURED))
     failing = report.relations["digit_tests"].query("holds == False")
     assert failing["scope"].tolist() == ["corpus", "table", "document"]
     (finding,) = report.findings.itertuples()
@@ -142,6 +142,6 @@ def test_one_cause_is_one_remark():
 def test_a_remark_on_the_whole_stays_where_its_parts_are_silenced():
     config = Config(per_file_ignores={"a.html": ("FOR001",)})
     plain = page("b.html", column("Height in mm", weights("0123456789")))
-    (finding,) = audit.check([plain, page("a.html", FAVOURED)], config=config).findings.itertuples()
+    (finding,) = checked(plain, page("a.html", FAVOURED), config=config).findings.itertuples()
     assert finding.document == "b.html"
     assert "numbers of all documents" in finding.message

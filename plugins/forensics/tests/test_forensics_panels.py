@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 import audit_forensics
 import pytest
 from audit_forensics import examples
+from forensic_texts import checked
 
 import audit
 
@@ -20,7 +21,7 @@ def report():
         audit.Document.from_text(examples.FAVOURED_DIGITS, name="<b>&.txt"),
         audit.Document.from_text(examples.COPIED, name="copied.txt"),
     ]
-    return audit.check(documents)
+    return checked(*documents)
 
 
 @pytest.fixture(scope="module")
@@ -56,7 +57,9 @@ def test_the_page_heeds_all_of_it(panels):
 
 
 def test_there_is_no_panel_of_nothing():
-    assert audit_forensics.audit_panels(audit.check(text="Of 12 ships 3 sank.")) == []
+    assert (
+        audit_forensics.audit_panels(checked(audit.Document.from_text("Of 12 ships 3 sank."))) == []
+    )
 
 
 def test_nothing_heavy_is_loaded_before_it_is_needed():

@@ -1,9 +1,15 @@
-"""Small files in PDF, written for the tests."""
+"""Small files in PDF, and audits with the built-in parts and this plugin alone."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+import audit_pdf
+
+import audit
+from audit.testing import Bench
 
 
 @dataclass(frozen=True)
@@ -14,6 +20,11 @@ class Words:
     x: float = 72
     y: float = 700
     size: float = 12
+
+
+def checked(source: Path | audit.Document) -> audit.Report:
+    """The report of a file or a document, whatever else is installed."""
+    return audit.check(source, plugins=Bench((audit_pdf,)).plugins)
 
 
 def lines(*texts: str, top: float = 700, left: float = 72, leading: float = 14) -> list[Words]:

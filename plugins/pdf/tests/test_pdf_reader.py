@@ -6,9 +6,8 @@ import pytest
 from audit_pdf.compose import compose
 from audit_pdf.lines import Line
 from audit_pdf.reader import READER, read
-from pdf_files import Words, lines, pdf
+from pdf_files import Words, checked, lines, pdf
 
-import audit
 from audit.errors import Unreadable
 
 
@@ -34,7 +33,7 @@ def test_an_audit_counts_lines_within_the_page():
         "The fund paid out 510 grants, a 340",
         "percent increase over the 150 of last year.",
     )
-    report = audit.check(read(pdf(first, second), "fund.pdf"))
+    report = checked(read(pdf(first, second), "fund.pdf"))
     (finding,) = report.findings.itertuples()
     assert (finding.rule, finding.line, finding.column) == ("CHG001", 2002, 33)
     assert (finding.end_line, finding.end_column) == (2003, 8)
@@ -209,7 +208,7 @@ def test_what_cannot_be_read_says_why(content, message):
 def test_the_command_reads_it(tmp_path):
     path = tmp_path / "fund.PDF"
     path.write_bytes(pdf(lines("Of the 52 ships, 13 (35 percent) run on gas.")))
-    report = audit.check(path)
+    report = checked(path)
     assert report.findings["rule"].tolist() == ["SHR001"]
     assert report.findings["line"].tolist() == [1001]
     assert READER.suffixes == (".pdf",)
