@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 EXPECTED: Final = 0.001
 #: Runs are found by so many numbers in a row, which is the least length of one.
 _SEED: Final = 3
-#: What stands in more places is common, and would be compared all too often.
+#: So many early places are compared with all later ones: the work grows with the numbers and not
+#: with their square, however common a seed is.
 _MOST_PLACES: Final = 20
 _SHOWN: Final = 6
 _SAME_TELLING: Final = ("measure", "unit", "period_start", "period_end")
@@ -73,9 +74,9 @@ def _seeds(lines: pd.DataFrame) -> pd.DataFrame:
     alike = ["direction", *(f"code{n}" for n in range(_SEED))]
     three["key"] = three.groupby(alike, sort=False).ngroup()
     places = three.groupby("key")["place"].transform("nunique")
-    times = three.groupby("key")["place"].transform("size")
-    three = three.loc[places.gt(1) & times.le(_MOST_PLACES), ["at", "place", "key"]]
-    pairs = three.merge(three, on="key", suffixes=("_a", "_b"))
+    three = three.loc[places.gt(1), ["at", "place", "key"]]
+    early = three[three.groupby("key").cumcount() < _MOST_PLACES]
+    pairs = early.merge(three, on="key", suffixes=("_a", "_b"))
     pairs = pairs[pairs["place_a"] < pairs["place_b"]]
     return pairs.rename(columns={"at_a": "a", "at_b": "b"})
 

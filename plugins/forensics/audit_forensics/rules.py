@@ -127,7 +127,7 @@ class NumbersInTwoPlaces(Rule):
     name = "numbers-in-two-places"
     severity = "info"
     blind_spots = (
-        "A table that is told again under other labels is remarked on too. Runs of numbers of one "
+        "What is told again on purpose under other labels is remarked on too. Runs of numbers of one "
         "or two digits must be long to be seen, and copies with every number changed are not."
     )
     flagged = (Flagged(examples.COPIED, at="31.47"),)

@@ -22,6 +22,14 @@ def test_two_documents():
     assert "a column of table 1 of north.html (line 3)" in finding.message
 
 
+def test_all_of_many_copies_are_remarked_on():
+    documents = [
+        page(f"{at}.html", table(("Day", f"Ward {at}"), *zip(DAYS, YIELDS, strict=True)))
+        for at in range(30)
+    ]
+    assert found(*documents)["document"].tolist() == [f"{at}.html" for at in range(1, 30)]
+
+
 def test_a_copied_table_is_one_remark():
     rows = [("31.4", "52.7", "18.3"), ("28.9", "51.6", "17.1"), ("30.2", "56.8", "19.4")]
     first = table(
