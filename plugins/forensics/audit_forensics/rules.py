@@ -127,8 +127,8 @@ class NumbersInTwoPlaces(Rule):
     name = "numbers-in-two-places"
     severity = "info"
     blind_spots = (
-        "What is told again on purpose under other labels is remarked on too. Runs of numbers of one "
-        "or two digits must be long to be seen, and copies with every number changed are not."
+        "What is told again on purpose under other labels is remarked on too. Runs of numbers of "
+        "one or two digits must be long to be seen, and copies with every number changed are not."
     )
     flagged = (Flagged(examples.COPIED, at="31.47"),)
     accepted = (examples.COPIED_SHORT,)
