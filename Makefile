@@ -12,7 +12,7 @@ DISTS    := $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml ex
 PACKAGES := audit $(foreach dist,$(DISTS),$(wildcard $(dist)/audit_*))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test fuzz lint format types layers docs constraints clean
+.PHONY: help demo test fuzz lint format types layers docs site constraints clean
 
 help:
 	@echo 'make demo         install and audit the sample documents'
@@ -22,7 +22,8 @@ help:
 	@echo 'make format       ruff: mend what can be mended'
 	@echo 'make types        mypy, strict'
 	@echo 'make layers       import-linter: who may import whom'
-	@echo 'make docs         write what docs/ says of the code: rules, relations, hooks, schemas'
+	@echo 'make docs         write what docs/ says of the code: rules, relations, hooks, reference, schemas'
+	@echo 'make site         build the documentation into build/site, strictly'
 	@echo 'make constraints  pin the newest versions that fit; run it with the oldest Python supported'
 	@echo 'make clean        remove what was installed and cached'
 
@@ -53,6 +54,10 @@ layers: $(VENV)/installed-dev
 
 docs: $(VENV)/installed-dev
 	$(BIN)/python docs/generate.py
+
+# What it needs is installed; it loads nothing, and the notice of a later MkDocs concerns nobody here.
+site: $(VENV)/installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 constraints:
 	rm -rf build/pins

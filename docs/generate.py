@@ -5,6 +5,8 @@ from __future__ import annotations
 import inspect
 import json
 import re
+import sys
+import tomllib
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,15 +17,19 @@ from audit.json_schema import line_schema, report_schema
 from audit.plugins import Plugins
 from audit.reports.records import SCHEMA_VERSION
 from audit.reports.rule_text import marked
+from audit.testing.bench import Bench
+
+DOCS = Path(__file__).parent
+sys.path.insert(0, str(DOCS / "site"))
+from first_page import strikes  # noqa: E402  # its folder is no package
+from reference import reference  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from audit.parts import RelationKind
     from audit.relate.grammar import Construction
     from audit.rule import Rule
-
-DOCS = Path(__file__).parent
 
 _HEAD = """\
 # Rules
@@ -95,7 +101,25 @@ The built-in parts come through the same hooks: `audit/builtin.py`.
 
 def pages() -> dict[str, str]:
     """The pages that are generated, by file name."""
-    return {"rules.md": page(), "relations.md": relations(), "hooks.md": hooks(), **schemas()}
+    return {
+        "rules.md": page(),
+        "relations.md": relations(),
+        "hooks.md": hooks(),
+        "reference.md": reference(Plugins.load(Config(third_party=False))),
+        "index.md": first_page(),
+        **schemas(),
+    }
+
+
+def first_page() -> str:
+    """The first page, with what is made of the strike item between its two marks."""
+    head, begin, rest = (DOCS / "index.md").read_text(encoding="utf-8").partition(_BEGIN)
+    _, end, tail = rest.partition(_END)
+    return f"{head}{begin}\n\n{strikes()}\n\n{end}{tail}"
+
+
+_BEGIN = "<!-- written by make docs -->"
+_END = "<!-- until here -->"
 
 
 def schemas() -> dict[str, str]:
@@ -177,10 +201,25 @@ def _on_one_line(text: str) -> str:
 def page() -> str:
     """The page of the built-in rules."""
     plugins = Plugins.load(Config(third_party=False))
-    rules = sorted(plugins.rules(), key=lambda rule: rule.code)
+    return f"{_HEAD}\n{_rules(plugins, plugins.rules())}"
+
+
+def plugin_rules(folder: Path) -> str:
+    """The rules of a plugin that is installed from this folder; nothing, if it brings none."""
+    project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    modules = project.get("entry-points", {}).get("audit", {}).values()
+    bench = Bench(tuple(map(import_module, modules)))
+    if not modules or not bench.rules:
+        return ""
+    return f"## Its rules\n\n{_rules(bench.plugins, bench.rules.values(), level=3)}"
+
+
+def _rules(plugins: Plugins, found: Iterable[Rule], level: int = 2) -> str:
+    """A table of the rules, and a section for each."""
+    rules = sorted(found, key=lambda rule: rule.code)
     table = ["| code | fault | severity | what is wrong |", "|---|---|---|---|", *map(_line, rules)]
-    sections = ("\n\n".join(_section(rule, plugins.frame_of(rule))) for rule in rules)
-    return "\n".join([_HEAD, *table, "", "\n\n".join(sections), ""])
+    sections = ("\n\n".join(_section(rule, plugins.frame_of(rule), level)) for rule in rules)
+    return "\n".join([*table, "", "\n\n".join(sections), ""])
 
 
 def _line(rule: Rule) -> str:
@@ -189,8 +228,8 @@ def _line(rule: Rule) -> str:
     return f"| {link} | {rule.name} | {rule.severity} | {summary} |"
 
 
-def _section(rule: Rule, frame: str) -> Iterator[str]:
-    yield f"## {rule.code} {rule.name}"
+def _section(rule: Rule, frame: str, level: int) -> Iterator[str]:
+    yield f"{'#' * level} {rule.code} {rule.name}"
     yield inspect.getdoc(rule) or ""
     yield f"Severity `{rule.severity}`; looks at the `{frame}` frame."
     if rule.flagged:

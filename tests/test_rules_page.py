@@ -18,7 +18,9 @@ def generate():
     return runpy.run_path(str(DOCS / "generate.py"))
 
 
-@pytest.mark.parametrize("name", ["rules.md", "relations.md", "hooks.md"])
+@pytest.mark.parametrize(
+    "name", ["rules.md", "relations.md", "hooks.md", "reference.md", "index.md"]
+)
 def test_is_current(generate, name):
     assert (DOCS / name).read_text(encoding="utf-8") == generate["pages"]()[name], "run: make docs"
 
@@ -29,7 +31,7 @@ def test_shows_every_example(generate):
 
 
 def test_every_link_of_the_documentation_leads_somewhere():
-    for path in [*DOCS.glob("*.md"), *DOCS.parent.glob("*.md")]:
+    for path in [*DOCS.rglob("*.md"), *DOCS.parent.glob("*.md")]:
         for target in re.findall(
             r"\]\((?!https:)([^)#]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8")
         ):

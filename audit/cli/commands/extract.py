@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 @click.command("extract")
 @options.paths
-@click.option("--format", "-f", "format_name", type=click.Choice(["csv", "json", "parquet"]))
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(["csv", "json", "parquet"]),
+    help="That of the suffix of --output, or csv, if not told.",
+)
 @options.output
 @options.date
 @options.config

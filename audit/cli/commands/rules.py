@@ -13,7 +13,14 @@ from audit.errors import AuditError, what_next
 
 @click.command("rules")
 @click.argument("code", required=False)
-@click.option("--format", "-f", "format_name", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json is for programs; text, if not told.",
+)
 @options.config
 @options.no_plugins
 def rules(code: str | None, format_name: str, config_file: str | None, no_plugins: bool) -> int:
