@@ -85,6 +85,7 @@ def _settings() -> Iterator[str]:
 #: What a setting is called on the page, and its field, where the two differ.
 _FIELDS = {
     "rule": {"rule": "declared"},
+    "reference": {"reference": "references"},
     "plugins": {"plugins.disabled": "disabled", "plugins.NAME": "plugin_settings"},
 }
 
@@ -94,7 +95,7 @@ def _default(field: dataclasses.Field[Any]) -> str:
     nothing.
     """
     value = field.default
-    if value in (dataclasses.MISSING, None, ()):
+    if value is dataclasses.MISSING or value in ((), ""):
         return ""
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 

@@ -28,7 +28,14 @@ _PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d+)(?::(?P<column>\d+))?:?", re.DO
 
 @click.command("explain")
 @click.argument("place", metavar="FILE:LINE[:COLUMN]")
-@click.option("--format", "-f", "format_name", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="json is for programs; text, if not told.",
+)
 @options.date
 @options.config
 @options.no_plugins
