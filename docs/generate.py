@@ -204,14 +204,18 @@ def page() -> str:
     return f"{_HEAD}\n{_rules(plugins, plugins.rules())}"
 
 
-def plugin_rules(folder: Path) -> str:
-    """The rules of a plugin that is installed from this folder; nothing, if it brings none."""
+def plugin_rules(folder: Path, told: str = "") -> str:
+    """The rules of a plugin that is installed from this folder, but for those that have a heading
+    in what is told already; nothing, if there are none.
+    """
     project = tomllib.loads((folder / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     modules = project.get("entry-points", {}).get("audit", {}).values()
-    bench = Bench(tuple(map(import_module, modules)))
-    if not modules or not bench.rules:
+    if not modules:
         return ""
-    return f"## Its rules\n\n{_rules(bench.plugins, bench.rules.values(), level=3)}"
+    bench = Bench(tuple(map(import_module, modules)))
+    headed = set(re.findall(r"^#+ (\w+)", told, re.MULTILINE))
+    rules = [rule for code, rule in bench.rules.items() if code not in headed]
+    return f"## Its rules\n\n{_rules(bench.plugins, rules, level=3)}" if rules else ""
 
 
 def _rules(plugins: Plugins, found: Iterable[Rule], level: int = 2) -> str:

@@ -22,27 +22,27 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 ROOT: Final = Path(__file__).parents[2]
-#: Pages that stand elsewhere, by their path in the repository; what leads to a README of the
-#: repository leads to the first page.
+#: Pages that stand elsewhere, by their path in the repository. The first page of the site is its
+#: own, and what leads to the README leads there.
 _ELSEWHERE: Final = {
     "README.md": "index.md",
     "CONTRIBUTING.md": "CONTRIBUTING.md",
     "CHANGELOG.md": "CHANGELOG.md",
     "plugins/README.md": "plugins/index.md",
 }
-_PLUGINS: Final = "Plugins of the project"
 _MORE: Final = "More"
 _LINK: Final = re.compile(r"\[([^\]]*)\]\((?![a-z]+:)([^)#\s]+)(#[^)]*)?\)")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """The settings with every page that they do not name at a place of its own."""
+    """The settings with a place for every page, also for those that they do not name."""
     nav: list[Any] = list(config.nav or [])
-    project = [uri for uri in _sources().values() if uri.startswith("plugins/")]
-    named = {*_pages_of(nav), *project}
-    further = sorted(set(_in_docs()) - named)
-    nav.append({_PLUGINS: sorted(project, key=lambda uri: (uri != "plugins/index.md", uri))})
-    if further:
+    named = {*_pages_of(nav)}
+    for section in nav:
+        for pages in section.values():
+            if isinstance(pages, list) and _ELSEWHERE["plugins/README.md"] in pages:
+                pages += [uri for uri in _sources().values() if uri not in named]
+    if further := sorted({*_in_docs()} - {*_pages_of(nav)}):
         nav.append({_MORE: further})
     config.nav = nav
     return config
@@ -50,13 +50,15 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """The files of docs/ and the pages from elsewhere."""
-    rules: Callable[[Path], str] = runpy.run_path(str(ROOT / "docs/generate.py"))["plugin_rules"]
+    rules: Callable[[Path, str], str] = runpy.run_path(str(ROOT / "docs/generate.py"))[
+        "plugin_rules"
+    ]
     for source, uri in _sources().items():
         if uri in files.src_uris:
             continue
         content = (ROOT / source).read_text(encoding="utf-8")
-        if (ROOT / source).with_name("pyproject.toml").exists() and source != "README.md":
-            content = f"{content.rstrip()}\n\n{rules((ROOT / source).parent)}"
+        if source not in _ELSEWHERE:
+            content = f"{content.rstrip()}\n\n{rules((ROOT / source).parent, content)}"
         files.append(File.generated(config, uri, content=content))
     return files
 

@@ -10,6 +10,8 @@ import audit
 from audit.config import Config
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     import pandas as pd
 
     from audit.report import Report
@@ -26,23 +28,25 @@ def strikes() -> str:
         for row in changes.itertuples(index=False)
         for role in ("stated", "base", "current")
     }
-    claims = report.claims.set_index("claim").loc[sorted(roles)]
-    return "\n\n".join([_figure(report, claims, roles), _table(report, changes)])
+    return f"{_figure(report, roles)}\n\n{_table(report, changes)}"
 
 
-def _figure(report: Report, claims: pd.DataFrame, roles: dict[int, str]) -> str:
-    text = report.documents[0].text
-    sentences = report.documents[0].sentences
-    at, end = sentences[claims["sentence"].min()][0], sentences[claims["sentence"].max()][1]
+def _figure(report: Report, roles: Mapping[int, str]) -> str:
+    """The text from the first sentence of these claims to their last, as HTML."""
+    text, sentences = report.documents[0].text, report.documents[0].sentences
+    rows: Iterable[Any] = report.claims.itertuples(index=False)
+    claims = [row for row in rows if row.claim in roles]
+    at, end = sentences[claims[0].sentence][0], sentences[claims[-1].sentence][1]
     parts = []
-    for claim in claims.itertuples():
-        parts += [escape(text[at : claim.start]), _mark(report, claim, roles[claim.Index])]
+    for claim in claims:
+        parts += [escape(text[at : claim.start]), _mark(report, claim, roles[claim.claim])]
         at = claim.end
     told = " ".join("".join([*parts, escape(text[at:end])]).split())
     return f'<figure class="audited"><p>{told}</p></figure>'
 
 
 def _mark(report: Report, claim: Any, role: str) -> str:
+    """The words of a claim and its role; what should stand there, if it is at fault."""
     words = escape(claim.text)
     at = report.findings["start"].between(claim.start, claim.end - 1)
     for finding in report.findings[at].itertuples(index=False):
@@ -51,6 +55,7 @@ def _mark(report: Report, claim: Any, role: str) -> str:
 
 
 def _table(report: Report, changes: pd.DataFrame) -> str:
+    """A row a change, each of which is at fault: the operands, and what follows from them."""
     lines = [
         "| stated | stands for | base | current | what follows | how it came about |",
         "|---|---|---|---|---|---|",

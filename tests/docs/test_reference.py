@@ -68,3 +68,6 @@ def test_the_rules_of_a_plugin_are_a_page(monkeypatch):
     assert "### HSE001 strikes-in-part\n" in page
     assert "**22.5**" in page
     assert "CHG001" not in page
+    rest = generate["plugin_rules"](STRIKE_COUNTS, "# Strike counts\n\n## HSE001 strikes-in-part\n")
+    assert "### HSE002 month-told-twice\n" in rest
+    assert "HSE001" not in rest

@@ -34,5 +34,6 @@ def test_the_commands_print_what_is_shown(name, terminal, request):
     really = played(page, terminal)
     if request.config.getoption("--update-golden"):
         (DOCS / name).write_text(really, encoding="utf-8")
+        return
     assert page.count("\n$ ") >= 1
     assert really == page, "pytest --update-golden writes what is printed; read it"
