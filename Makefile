@@ -47,7 +47,7 @@ format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 
 types: $(VENV)/installed-dev
-	$(BIN)/mypy $(PACKAGES)
+	$(BIN)/mypy $(PACKAGES) docs/generate.py docs/site
 
 layers: $(VENV)/installed-dev
 	$(BIN)/lint-imports

@@ -30,6 +30,7 @@ _ELSEWHERE: Final = {
     "CHANGELOG.md": "CHANGELOG.md",
     "plugins/README.md": "plugins/index.md",
 }
+_ALL_PLUGINS: Final = _ELSEWHERE["plugins/README.md"]
 _MORE: Final = "More"
 _LINK: Final = re.compile(r"\[([^\]]*)\]\((?![a-z]+:)([^)#\s]+)(#[^)]*)?\)")
 
@@ -40,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     named = {*_pages_of(nav)}
     for section in nav:
         for pages in section.values():
-            if isinstance(pages, list) and _ELSEWHERE["plugins/README.md"] in pages:
+            if isinstance(pages, list) and _ALL_PLUGINS in pages:
                 pages += [uri for uri in _sources().values() if uri not in named]
     if further := sorted({*_in_docs()} - {*_pages_of(nav)}):
         nav.append({_MORE: further})

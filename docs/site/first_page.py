@@ -49,7 +49,8 @@ def _mark(report: Report, claim: Any, role: str) -> str:
     """The words of a claim and its role; what should stand there, if it is at fault."""
     words = escape(claim.text)
     at = report.findings["start"].between(claim.start, claim.end - 1)
-    for finding in report.findings[at].itertuples(index=False):
+    findings: Iterable[Any] = report.findings[at].itertuples(index=False)
+    for finding in findings:
         words = f"<del>{words}</del> <ins>{escape(finding.suggestion)}</ins>"
     return f"<mark>{words} <small>{role}</small></mark>"
 
