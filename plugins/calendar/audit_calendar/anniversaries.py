@@ -1,0 +1,142 @@
+"""Anniversaries: what an event of one year has in another."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from audit.relate import spans
+from audit_calendar.frames import Anniversaries
+from audit_calendar.reading import YEAR, ordinal_value, sentence_of, statement, years_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from audit.document import Document
+    from audit.relate.passages import Passages
+
+_NAMED: Final = {
+    "centenary": 100,
+    "centennial": 100,
+    "sesquicentennial": 150,
+    "bicentenary": 200,
+    "bicentennial": 200,
+    "tercentenary": 300,
+    "tricentennial": 300,
+}
+_NAME: Final = re.compile(rf"\b(?:{'|'.join(_NAMED)})\b", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    r"\b(?P<number>\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+(?:anniversary|birthday)\b",
+    re.IGNORECASE,
+)
+#: The event and its year: "of the 1995 accord", "of the accord of 1995", "of its sale in 1995".
+_OF: Final = re.compile(
+    rf"\s+of\s+(?:the|its|his|her|their|a|an)\s+(?:(?P<before>{YEAR})\s+(?!and\b|or\b)[A-Za-z]"
+    rf"|(?:[A-Za-z’'-]+\s+){{1,7}}?(?:of|in)\s+(?:(?:early|late|[A-Z][a-z]+)\s+)?(?P<behind>{YEAR})\b)"
+)
+#: Elsewhere in the sentence: "founded in 1981".
+_FOUNDED: Final = re.compile(
+    r"\b(?:founded|established|opened|built|launched|formed|created|incorporated|set\s+up)\s+in\s+"
+    rf"(?P<year>{YEAR})"
+)
+_OWN: Final = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
+#: What keeps the year of the sentence from being that of the anniversary.
+_OTHER_TIME: Final = re.compile(
+    r"\b(?:ahead|before|until|approach\w*|near\w*|upcoming|coming|next|last|will|would|prepar\w+"
+    r"|plan\w*|eve|since|after|until|by|from|toward\w*|early|late|years?\s+(?:later|ago)|looking"
+    r"|was\s+to|if|not|BC|BCE|fictional|academic|season|fiscal|run-up|lead-up|delayed|postponed"
+    r"|belated\w*|published|moved|announced|mark\w*\s+by)\b",
+    re.IGNORECASE,
+)
+_IN: Final = re.compile(r"(?:\b[Ii]n\s+|\A)\Z")
+_THIS_YEAR: Final = re.compile(r"\b(?:this\s+year|today)\b", re.IGNORECASE)
+
+
+class _Told(NamedTuple):
+    """The words "25th" or "centenary", what they count, and where the words behind them begin."""
+
+    start: int
+    end: int
+    number: int
+    behind: int
+    own: bool
+
+
+def relate(passages: Passages) -> pd.DataFrame:
+    """The `Anniversaries` of a batch that are none of the core's spans."""
+    known = passages.related(spans.relate)
+    rows = []
+    for document in passages.documents:
+        own = known[known["document"].eq(document.name)]
+        spanned = list(zip(own["start"].tolist(), own["end"].tolist(), strict=True))
+        for told in (*_ordinals(document.text), *_names(document.text)):
+            row = _row(document, told)
+            if row and not any(start <= told.start < end for start, end in spanned):
+                rows.append(row)
+    return Anniversaries.from_rows(rows)
+
+
+def _ordinals(text: str) -> Iterator[_Told]:
+    for found in _COUNTED.finditer(text):
+        number = ordinal_value(found["number"])
+        if number is not None:
+            own = _OWN.search(text, 0, found.start()) is not None
+            yield _Told(*found.span("number"), number, found.end(), own)
+
+
+def _names(text: str) -> Iterator[_Told]:
+    for name in _NAME.finditer(text):
+        own = _OWN.search(text, 0, name.start()) is not None
+        yield _Told(*name.span(), _NAMED[name.group().lower()], name.end(), own)
+
+
+def _row(document: Document, told: _Told) -> dict[str, Any] | None:
+    """An anniversary whose two years are known, if the sentence speaks of one time alone."""
+    text = document.text
+    sentence = sentence_of(document, told.start)
+    event = _event(text, told, sentence)
+    if event is None or _OTHER_TIME.search(text, *sentence):
+        return None
+    since, place = int(event[0]), event[1]
+    others = [year for year in years_in(text, sentence) if not _within(year.span(), place)]
+    if len(others) > 1 or (others and not _IN.search(text, sentence[0], others[0].start())):
+        return None
+    if others:
+        until, span = int(others[0].group()), others[0].span()
+        slack = 0
+    elif document.date and _THIS_YEAR.search(text, *sentence):
+        # what is celebrated "this year" may begin before its day, and be told after the year
+        until, span, slack = document.date.year, place, 1
+    else:
+        return None
+    if until <= since:
+        return None
+    return statement(
+        document,
+        (min(place[0], span[0]), max(place[1], span[1])),
+        (told.start, told.end),
+        "an anniversary of an event" if told.behind <= place[0] else "founded, an anniversary",
+        {
+            "stated": told.number,
+            "expected_low": until - since - slack,
+            "expected_high": until - since + slack,
+            "since": since,
+            "until": until,
+        },
+    )
+
+
+def _event(text: str, told: _Told, sentence: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
+    """The year of what has the anniversary, and where it stands."""
+    of = _OF.match(text, told.behind, sentence[1])
+    if of is not None:
+        name = "before" if of["before"] else "behind"
+        return of[name], of.span(name)
+    founded = list(_FOUNDED.finditer(text, *sentence)) if told.own else []
+    return (founded[0]["year"], founded[0].span("year")) if len(founded) == 1 else None
+
+
+def _within(inner: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
