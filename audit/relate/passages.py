@@ -57,7 +57,8 @@ _STATISTIC = re.compile(
 )
 #: "6 per 100,000", "one in every 40"
 _DENOMINATOR = re.compile(r"\b(?:per|for every|in every|out of every)\s*$", re.IGNORECASE)
-_DEGREES = re.compile(r"(?:\b[tFzrQ]|χ[²2]?)\s*\([^()]*$")
+#: The degrees of freedom of a test, and not Fahrenheit's: "36 °F (2 °C)".
+_DEGREES = re.compile(r"(?:(?<!°)(?<!°\s)(?<!degrees\s)\b[tFzrQ]|χ[²2]?)\s*\([^()]*$")
 _INTERVAL = re.compile(r"\b(?:CI|HDI|CrI|interval)s?\s*(?:[=:]|of|was)?\s*[\[(][^\])]*$")
 _CONFIDENCE = re.compile(r"\s*(?:CI|HDI|CrI|confidence|credible|power)\b")
 #: What an ordinal counts from a year to another.
