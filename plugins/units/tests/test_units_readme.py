@@ -1,0 +1,23 @@
+"""The README says what the rules and frames say of themselves."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+import pytest
+from audit_units.frames import FRAMES
+
+FOLDER = Path(__file__).parents[1]
+
+
+def test_rules_are_current():
+    readme = runpy.run_path(str(FOLDER / "readme.py"))
+    now = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert now == readme["written"](), "run: python plugins/units/readme.py"
+    assert all(f"### {rule.code} " in now for rule in readme["RULES"])
+
+
+@pytest.mark.parametrize("name", FRAMES)
+def test_every_frame_is_named(name):
+    assert f"`{name}`" in (FOLDER / "README.md").read_text(encoding="utf-8")
