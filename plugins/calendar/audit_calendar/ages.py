@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from audit.relate import calendar
 from audit_calendar.frames import Ages
-from audit_calendar.reading import YEAR, day, sentence_of, statement, years_in
+from audit_calendar.reading import YEAR, day, sentence_of, spoken, statement, years_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +32,11 @@ _ANOTHER: Final = re.compile(
 def _patterns() -> tuple[re.Pattern[str], ...]:
     born = rf"\b[Bb]orn\s+(?:in\s+(?:{calendar.one_of(calendar.words('months'))}\s+)?|on\s+)?"
     birth = rf"{born}(?P<birth>{day()}|{YEAR})"
-    she = r"(?:,?\s*(?:and|he|she)\s+|,\s+(?:[A-Z][\w’'-]+\s+){1,3})"
-    age = r"(?P<age>\d{1,3})(?:\s+years\s+old)?"
+    place = r"(?:\s+in\s+[A-Z][\w’'-]+)?"
+    she = rf"{place}[,)]?\s+(?:and\s+|(?:he|she)\s+|(?:[A-Z][\w’'-]+\s+){{1,3}})?"
+    age = r"(?:now\s+|only\s+|just\s+|still\s+)?(?P<age>\d{1,3})(?:\s+years\s+old)?"
     return (
-        re.compile(rf"{birth}{she}is\s+(?:now\s+)?{age}(?=[.;]|,\s|\s+and\b)"),
+        re.compile(rf"{birth}{she}is\s+{age}(?=[.;]|,\s|\s+and\b|\s+this\s+year\b)"),
         re.compile(rf"{birth}{she}(?P<verb>was|turned)\s+{age},?\s+in\s+(?P<at>{YEAR})"),
     )
 
@@ -64,13 +65,14 @@ def _rows(document: Document) -> Iterator[dict[str, Any]]:
 def _row(document: Document, found: re.Match[str]) -> dict[str, Any] | None:
     birth = calendar.parse(found["birth"])
     at = found.groupdict().get("at")
-    if birth.year is None or (at is None and document.date is None):
+    now = None if at else spoken(document)
+    if birth.year is None or not (at or now):
         return None
-    until = int(at) if at else document.date.year if document.date else 0
+    until = now.year if now else int(at or 0)
     high = until - birth.year
     low = high if found.groupdict().get("verb") == "turned" else high - 1
-    if at is None and document.date is not None and birth.day and birth.month:
-        low = high = _years(birth, document.date) or high
+    if now and birth.day and birth.month:
+        low = high = _years(birth, now) or high
     return statement(
         document,
         found.span(),

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from audit.relate import spans
 from audit_calendar.frames import Anniversaries
-from audit_calendar.reading import YEAR, ordinal_value, sentence_of, statement, years_in
+from audit_calendar.reading import (
+    YEAR,
+    months,
+    ordinal_value,
+    sentence_of,
+    spoken,
+    statement,
+    years_in,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +41,7 @@ _COUNTED: Final = re.compile(
 )
 #: The event and its year: "of the 1995 accord", "of the accord of 1995", "of its sale in 1995".
 _OF: Final = re.compile(
-    rf"\s+of\s+(?:the|its|his|her|their|a|an)\s+(?:(?P<before>{YEAR})\s+(?!and\b|or\b)[A-Za-z]"
+    rf"\s+of\s+(?:(?:the|its|his|her|their|a|an)\s+|(?=[A-Z]))(?:(?P<before>{YEAR})\s+(?!and\b|or\b)[A-Za-z]"
     rf"|(?:[A-Za-z’'-]+\s+){{1,7}}?(?:of|in)\s+(?:(?:early|late|[A-Z][a-z]+)\s+)?(?P<behind>{YEAR})\b)"
 )
 #: Elsewhere in the sentence: "founded in 1981".
@@ -45,12 +53,15 @@ _OWN: Final = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
 #: What keeps the year of the sentence from being that of the anniversary.
 _OTHER_TIME: Final = re.compile(
     r"\b(?:ahead|before|until|approach\w*|near\w*|upcoming|coming|next|last|will|would|prepar\w+"
-    r"|plan\w*|eve|since|after|until|by|from|toward\w*|early|late|years?\s+(?:later|ago)|looking"
-    r"|was\s+to|if|not|BC|BCE|fictional|academic|season|fiscal|run-up|lead-up|delayed|postponed"
-    r"|belated\w*|published|moved|announced|mark\w*\s+by)\b",
+    r"|plan\w*|eve|since|after|toward\w*|years?\s+(?:later|ago)|looking|was\s+to|if|not|BC|BCE"
+    r"|fictional|academic|season|fiscal|run-up|lead-up|delayed|postponed|belated\w*|moved|announced"
+    r"|than)\b",
     re.IGNORECASE,
 )
-_IN: Final = re.compile(r"(?:\b[Ii]n\s+|\A)\Z")
+_IN: Final = re.compile(
+    rf"\b(?:in\s+(?:{months()},?\s+)?|on\s+(?:\d{{1,2}}\s+{months()}|{months()}\s+\d{{1,2}}),?\s+)\Z",
+    re.IGNORECASE,
+)
 _THIS_YEAR: Final = re.compile(r"\b(?:this\s+year|today)\b", re.IGNORECASE)
 
 
@@ -101,14 +112,15 @@ def _row(document: Document, told: _Told) -> dict[str, Any] | None:
         return None
     since, place = int(event[0]), event[1]
     others = [year for year in years_in(text, sentence) if not _within(year.span(), place)]
-    if len(others) > 1 or (others and not _IN.search(text, sentence[0], others[0].start())):
+    dated = all(_IN.search(text, sentence[0], each.start()) for each in others)
+    if len(others) > 1 or not dated:
         return None
     if others:
         until, span = int(others[0].group()), others[0].span()
         slack = 0
-    elif document.date and _THIS_YEAR.search(text, *sentence):
+    elif _THIS_YEAR.search(text, *sentence) and (now := spoken(document)) is not None:
         # what is celebrated "this year" may begin before its day, and be told after the year
-        until, span, slack = document.date.year, place, 1
+        until, span, slack = now.year, place, 1
     else:
         return None
     if until <= since:

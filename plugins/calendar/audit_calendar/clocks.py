@@ -39,10 +39,10 @@ class Time(NamedTuple):
     form: str
 
 
-def _time(name: str) -> str:
-    """A pattern for a clock time, with groups called after `name`."""
+def _time(name: str, mark: str = "[:.]") -> str:
+    """A pattern for a clock time, with groups called after `name`; `mark` parts its minutes."""
     return (
-        rf"(?P<{name}>(?<![\d.:])(?P<{name}h>\d{{1,2}})(?:[:.](?P<{name}m>[0-5]\d))?"
+        rf"(?P<{name}>(?<![\d.:])(?P<{name}h>\d{{1,2}})(?:{mark}(?P<{name}m>[0-5]\d))?"
         rf"(?:\s*(?P<{name}half>[ap]\.?m\b\.?))?)"
     )
 
@@ -64,7 +64,7 @@ def _read(found: re.Match[str], name: str) -> Time | None:
 @cache
 def _zoned() -> re.Pattern[str]:
     zone = calendar.one_of(zones.names())
-    one, other = _time("one"), _time("two")
+    one, other = _time("one", "[:.]?"), _time("two", "[:.]?")  # "1430 GMT"
     first = rf"\b{one}\s*(?P<zone>{zone})\b"
     second = rf"{other}\s*(?P<other>{zone})\b"
     return re.compile(rf"{first}\s*(?:\(\s*(?P<in>)|(?:/|,?\s+or\s)\s*){second}")
@@ -72,6 +72,7 @@ def _zoned() -> re.Pattern[str]:
 
 _HOURS_TWICE: Final = re.compile(
     rf"\b{_time('one')}\s*\(\s*{_time('two')}(?:\s*(?:hours|hrs|h))?\s*\)"
+    r"(?!\s*[A-Z]{2,5}\b)"
 )
 
 
@@ -146,6 +147,10 @@ _FROM_TO: Final = re.compile(
     rf"\b(?:from|between)\s+{_time('one')}\s*(?:to|until|and|[-–—])\s*{_time('two')}"
     r"(?:,\s+(?:a\s+total\s+of\s+|or\s+|lasting\s+)?|\s*\(\s*(?:a\s+total\s+of\s+)?)\Z"
 )
+_RAN: Final = re.compile(
+    r"\s+(?:[a-z-]+\s+){1,4}(?:ran|runs|lasted|lasts|was\s+held|is\s+held|took\s+place|takes\s+place)\s+"
+    rf"(?:from|between)\s+{_time('one')}\s*(?:to|until|and|[-–—])\s*{_time('two')}"
+)
 _CLOSED: Final = re.compile(r"\s*(?:[.;)]|,|\Z|in\s+(?:all|total)\b)")
 
 
@@ -160,27 +165,28 @@ def clock_spans(passages: Passages) -> pd.DataFrame:
 
 def _span(document: Document, length: Any) -> dict[str, Any] | None:
     text = document.text
-    start, end = sentence_of(document, length.start)
-    found = _FROM_TO.search(text, start, length.start)
-    if found is None or not _CLOSED.match(text, length.end, end):
+    sentence = sentence_of(document, length.start)
+    if _NEXT_DAY.search(text, *sentence):
         return None
-    if _NEXT_DAY.search(text, start, end):
+    found = _FROM_TO.search(text, sentence[0], length.start)
+    if found is None or not _CLOSED.match(text, length.end, sentence[1]):
+        found = _RAN.match(text, length.end, sentence[1]) if "-" in length.text else None
+    if found is None:
         return None
     one, two = _read(found, "one") or _bare(found), _read(found, "two")
     if one is None or two is None:
         return None
     unit = _MINUTES[length.unit]
     apart = {(b - a) % _DAY for a in one.minutes for b in two.minutes}
-    expected = min(apart, key=lambda minutes: abs(minutes - length.value * unit))
     told = {"stated": length.value, "stated_low": length.low, "stated_high": length.high}
     return statement(
         document,
-        (found.start(), length.end),
+        (min(found.start("one"), length.start), max(found.end("two"), length.end)),
         (length.start, length.end),
         "from a clock time to another, so long",
         {
             **{name: value * unit for name, value in told.items()},
-            "expected": expected,
+            "expected": min(apart, key=lambda minutes: abs(minutes - length.value * unit)),
             "unit": length.unit,
         },
     )

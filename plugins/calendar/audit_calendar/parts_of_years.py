@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from audit_calendar.frames import Centuries, Quarters
-from audit_calendar.reading import month_number, months, ordinal_value, statement
+from audit_calendar.reading import month_number, months, ordinal_value, sentence_of, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,9 @@ def _quarter() -> re.Pattern[str]:
     word = r"(?P<word>first|second|third|fourth)"
     part = rf"(?:{word}[ -](?P<part>quarter|half)|\bQ(?P<q>[1-4]))(?:\s+(?:of\s+)?(?:19|20)\d\d)?"
     ends = rf"(?P<first>{months()})\s*(?:to|through|until|[-–—])\s*(?P<last>{months()})"
-    return re.compile(rf"\b{part}(?:\s*\({ends}\)|,\s+{ends.replace('?P<', '?P<b')}(?=[,.;]))")
+    return re.compile(
+        rf"\b{part}(?:\s*\({ends}\)|,\s+(?:from\s+)?{ends.replace('?P<', '?P<b')}(?=[,.;]))"
+    )
 
 
 def quarters(passages: Passages) -> pd.DataFrame:
@@ -60,12 +62,19 @@ def _quarters(document: Document) -> Iterator[dict[str, Any]]:
 
 _DECADE: Final = r"(?P<decade>1[0-9]\d0|20\d0)s"
 _CENTURY: Final = (
-    r"the\s+(?:early|late|mid-?)?\s*(?P<century>1[0-9]th|20th|21st|[a-z]+(?:-[a-z]+)?)[ -]century"
+    r"(?:early\s+|late\s+|mid-?\s*)?(?P<{}>1[0-9]th|20th|21st|[a-z]+(?:-[a-z]+)?)[ -]century"
 )
 _WITHIN: Final = re.compile(
-    rf"\bthe\s+(?:early\s+|late\s+|mid-?\s*)?{_DECADE}"
-    rf"(?:,?\s+(?:in|of|early\s+in|late\s+in)\s+{_CENTURY}\b"
-    rf"|\s*\({_CENTURY.replace('?P<century>', '?P<bracketed>')}\))"
+    rf"\b[Tt]he\s+(?:early\s+|late\s+|mid-?\s*)?{_DECADE}"
+    rf"(?:\s+of\s+the\s+{_CENTURY.format('of')}\b"
+    rf"|,\s+(?:(?:early|late)\s+)?in\s+the\s+{_CENTURY.format('apposed')},"
+    rf"|\s*\((?:the\s+)?{_CENTURY.format('bracketed')}\))"
+)
+#: "Unlike in the 1890s, in the 20th century, …"
+_CONTRAST: Final = re.compile(
+    r"\b(?:unlike|than|compared|contrast|whereas|while|but|from|since|after|before|until|not|both|either"
+    r"|neither|rather|as\s+in)\b",
+    re.IGNORECASE,
 )
 
 
@@ -76,10 +85,10 @@ def centuries(passages: Passages) -> pd.DataFrame:
 
 def _centuries(document: Document) -> Iterator[dict[str, Any]]:
     for found in _WITHIN.finditer(document.text):
-        name = "century" if found["century"] else "bracketed"
-        word = found[name]
-        number = ordinal_value(word)
-        if number is None:
+        name = next(each for each in ("of", "apposed", "bracketed") if found[each])
+        number = ordinal_value(found[name])
+        sentence = sentence_of(document, found.start())
+        if number is None or _CONTRAST.search(document.text, *sentence):
             continue
         decade = int(found["decade"])
         yield statement(

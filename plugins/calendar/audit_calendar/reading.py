@@ -7,9 +7,11 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from audit.extract.dateline import find_dateline
 from audit.relate.calendar import one_of, words
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from audit.document import Document
@@ -57,6 +59,11 @@ def _ordinals() -> dict[str, int]:
 def ordinal_value(word: str) -> int | None:
     """The number of an ordinal in digits or words; None for a word that is none."""
     return int(word[:-2]) if word[0].isdigit() else _ordinals().get(word.lower())
+
+
+def spoken(document: Document) -> datetime.date | None:
+    """The day on which a document speaks, as it was given or as its first lines tell."""
+    return document.date or find_dateline(document.text)
 
 
 def sentence_at(document: Document, offset: int) -> int:

