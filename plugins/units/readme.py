@@ -30,7 +30,10 @@ def written() -> str:
 
 def _section(rule: type[Rule]) -> str:
     frame = next(name for name, model in FRAMES.items() if issubclass(rule.Schema, model))
-    flagged = "\n".join(f"- {one.text.replace(one.at, f'**{one.at}**', 1)}" for one in rule.flagged)
+    flagged = "\n".join(
+        f"- {' '.join(one.text.split()).replace(one.at, f'**{one.at}**', 1)}"
+        for one in rule.flagged
+    )
     parts = [
         f"### {rule.code} {rule.name}",
         inspect.getdoc(rule) or "",

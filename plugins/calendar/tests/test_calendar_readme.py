@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 
@@ -21,3 +22,11 @@ def test_rules_are_current():
 @pytest.mark.parametrize("name", FRAMES)
 def test_every_frame_is_named(name):
     assert f"`{name}`" in (FOLDER / "README.md").read_text(encoding="utf-8")
+
+
+def test_example_runs():
+    readme = (FOLDER / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)
+    told = {}
+    exec(code, told)
+    assert told["clocks"]["holds"].tolist() == [False]
