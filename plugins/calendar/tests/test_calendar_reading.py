@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audit import check
+from audit.document import Document
 from audit.testing import Bench
 
 WINTER, SUMMER = datetime.date(2019, 1, 15), datetime.date(2019, 7, 15)
@@ -87,8 +88,11 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.lists(WORDS, max_size=24), st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)))
-def test_no_text_makes_it_fail(words, date):
-    report = check(text=" ".join(words), date=date, plugins=BENCH.plugins)
-    assert not report.troubles
+TEXTS = st.lists(st.lists(WORDS, max_size=24).map(" ".join), min_size=20, max_size=20)
+
+
+@settings(max_examples=5, deadline=None)
+@given(TEXTS, st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)))
+def test_no_text_makes_it_fail(texts, date):
+    documents = [Document.from_text(text, f"{n}", date) for n, text in enumerate(texts)]
+    assert not check(documents, plugins=BENCH.plugins).troubles
