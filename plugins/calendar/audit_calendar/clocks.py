@@ -67,7 +67,7 @@ def _zoned() -> re.Pattern[str]:
     one, other = _time("one", "[:.]?"), _time("two", "[:.]?")  # "1430 GMT"
     first = rf"\b{one}\s*(?P<zone>{zone})\b"
     second = rf"{other}\s*(?P<other>{zone})\b"
-    return re.compile(rf"{first}\s*(?:\(\s*(?P<in>)|(?:/|,?\s+or\s)\s*){second}")
+    return re.compile(rf"{first}\s*(?:\(|/|,?\s+or\s)\s*{second}")
 
 
 _HOURS_TWICE: Final = re.compile(
@@ -88,8 +88,7 @@ def _in_zones(document: Document) -> Iterator[dict[str, Any]]:
         one, two = _read(found, "one"), _read(found, "two")
         if one is None or two is None:
             continue
-        local = found["in"] is None and one.minutes == two.minutes
-        if local:  # on the air at 8 p.m. in every zone
+        if one.minutes == two.minutes:  # on the air at 8 p.m. in every zone
             continue
         pair = (found["zone"], found["other"])
         possible = zones.differences(*pair, _days(document, found.start()))
@@ -99,7 +98,10 @@ def _in_zones(document: Document) -> Iterator[dict[str, Any]]:
 def _twice(document: Document) -> Iterator[dict[str, Any]]:
     for found in _HOURS_TWICE.finditer(document.text):
         one, two = _read(found, "one"), _read(found, "two")
-        if one and two and {one.form, two.form} == {"12", "24"}:
+        if one is None or two is None or {one.form, two.form} != {"12", "24"}:
+            continue
+        # "Doors at 7 p.m. (19:30)" is of two events; who counts the hours wrong keeps the minutes
+        if (one.minutes[0] - two.minutes[0]) % 60 == 0:
             yield _row(document, found, (one, two), frozenset({0}), zones="")
 
 

@@ -33,6 +33,13 @@ _OTHER_DOLLARS: Final = re.compile(
     r"\b(?:Canad|Australia|New\s+Zealand|Singapore|Hong\s+Kong|Taiwan|Jamaica|Fiji|Bermuda|Barbad"
     r"|Bahama|Namibia|Liberia|Mexic|Argentin|Chile|Colombia|Brazil|Trinidad|Belize|Guyana)",
 )
+#: A price in two countries is no conversion: "the phone costs $699 (€799)", "(€12 in Europe)".
+_PRICES: Final = re.compile(
+    r"\b(?:costs|prices?|priced|pricing|retails?|retailing|tickets?|subscriptions?|available|on\s+sale"
+    r"|starts?\s+at|starting\s+at|sells?|launch\w*|fares?|fees?)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(r"\s+(?:in|for)\s+(?:the\s+)?[A-Z]")
 _US: Final = re.compile(r"\bUS ?\$|\$US|\bUSD\b|\bU\.?S\.? dollar")
 
 
@@ -101,6 +108,8 @@ def _exchange(row: dict[str, Any], periods: _Periods, lag: int) -> dict[str, Any
     pair = [row[f"{role}_unit"].split(" per ")[0] for role in ("source", "stated")]
     if "USD" in pair and not _US.search(text) and _OTHER_DOLLARS.search(text):
         return None  # "$" may be another country's
+    if _is_price(periods.documents[row["document"]], row):
+        return None
     reach = periods.reach(row)
     rate = rates.between(pair[0], pair[1], *reach, lag) if reach else None
     if reach is None or rate is None:
@@ -114,6 +123,13 @@ def _exchange(row: dict[str, Any], periods: _Periods, lag: int) -> dict[str, Any
         "since": pd.Timestamp(reach[0]),
         "until": pd.Timestamp(reach[1]),
     }
+
+
+def _is_price(document: Document, row: dict[str, Any]) -> bool:
+    """Whether the two amounts may be what something costs in two countries."""
+    sentence = document.sentences[row["sentence"]]
+    elsewhere = _ELSEWHERE.match(document.text, row["end"], sentence[1])
+    return elsewhere is not None or _PRICES.search(document.text, *sentence) is not None
 
 
 _DEGREES: Final = ("degree Celsius", "degree Fahrenheit")

@@ -16,7 +16,8 @@ class ZonesDisagree(Rule):
     """A clock time is not the same instant as the one beside it in another time zone.
 
     Where the sentence tells the day, the zones have the offsets of that day; else standard and
-    summer time are both accepted, and "EST" in July may be the time of New York.
+    summer time are both accepted, and "EST" in July may be the time of New York. One clock time in
+    two zones is that of a broadcast in each.
     """
 
     code = "CAL007"
@@ -48,7 +49,10 @@ class ZonesDisagree(Rule):
 
 
 class HoursDisagree(Rule):
-    """A time by the 12-hour clock and one by the 24-hour clock beside it are not the same."""
+    """A time by the 12-hour clock and one by the 24-hour clock beside it are hours apart.
+
+    Times whose minutes differ may be of two events, as doors and a show.
+    """
 
     code = "CAL008"
     name = "hours-disagree"

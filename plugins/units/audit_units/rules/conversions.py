@@ -30,7 +30,8 @@ class ExchangeDoesNotFollow(Rule):
     that the text tells of the amount and of the day on which the document speaks, with a week on
     both sides (`plugins.units.lag_days`). Amounts of no known time are left alone. Where the day of
     the document is not known, a sum may have been converted long after its time: that is a remark
-    (`info`). What no rate of any time gives is told by CNV001.
+    (`info`). Prices and fares are left alone, for they differ between countries. What no rate of
+    any time gives is told by CNV001.
     """
 
     code = "UNT001"
