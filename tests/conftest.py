@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -30,10 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Leave out the project's own plugins, which may be installed: these tests are the core's.
 
-    A hook and no fixture, for it holds for the tests below this file only, with all their fixtures.
+    A hook and no fixture, for it holds for all fixtures of the tests below this file, and for no
+    other test.
     """
     found = sources.entry_points
 
@@ -41,7 +43,8 @@ def pytest_runtest_protocol() -> Generator[None, object, object]:
         return [each for each in found() if not each.provider.name.startswith("claim-audit-")]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("audit.plugins.entry_points", others)
+        if item.path.is_relative_to(Path(__file__).parent):
+            patch.setattr("audit.plugins.entry_points", others)
         return (yield)
 
 
