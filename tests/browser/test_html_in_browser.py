@@ -113,11 +113,12 @@ def rows(page, table):
 
 def test_the_lists_are_filtered(open_page):
     page = open_page("seeds")
+    claims = rows(page, "claims-list").count()
     page.fill("#filter-document", "STRIKES.md")
     assert rows(page, "findings-list").count() == 2
     assert rows(page, "claims-list").count() == 11
     assert rows(page, "relations-list").count() == 2
-    assert page.locator("[data-of='claims-list']").inner_text() == "11 of 111 rows"
+    assert page.locator("[data-of='claims-list']").inner_text() == f"11 of {claims} rows"
     page.select_option("#filter-rule", "CHG001")
     assert rows(page, "claims-list").count() == 2
     page.fill("#filter-text", "123")
@@ -125,7 +126,7 @@ def test_the_lists_are_filtered(open_page):
     page.select_option("#filter-severity", "warning")
     assert rows(page, "findings-list").count() == 0
     page.click("#filter-reset")
-    assert rows(page, "claims-list").count() == 111
+    assert rows(page, "claims-list").count() == claims
 
 
 def test_a_link_to_a_row_that_is_filtered_away_shows_it(open_page):
@@ -156,7 +157,7 @@ def test_the_lists_are_sorted(open_page):
     page.locator("#findings-list th", has_text="Rule").get_by_role("button").click()
     codes = page.locator("#findings-list td:nth-child(2)").all_inner_texts()
     assert codes == sorted(codes)
-    assert page.locator("#claims-list td.figure").count() == 111
+    assert page.locator("#claims-list td.figure").count() == rows(page, "claims-list").count() > 100
 
 
 def test_findings_stand_beside_their_lines_and_apart(open_page):
