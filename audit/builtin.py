@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from audit.config import Config
     from audit.extract.vocabulary import Vocabulary
     from audit.parts import Extractor, Reader, RelationKind, ReportFormat
+    from audit.references.kinds import FaultsOf
     from audit.rule import Rule
 
 
@@ -32,14 +33,14 @@ def audit_extractors(vocabulary: Vocabulary) -> list[Extractor]:
 
 
 @hookimpl
-def audit_relations(config: Config) -> list[RelationKind]:
+def audit_relations(config: Config, faults_of: FaultsOf) -> list[RelationKind]:
     """The kinds of relation, a module each in `audit.relate`, and those between claims and the
     references of the settings.
     """
     from audit import relate
     from audit.references.kinds import kinds
 
-    return [*relate.builtin(), *kinds(config)]
+    return [*relate.builtin(), *kinds(config, faults_of)]
 
 
 @hookimpl

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
     from audit.config import Config
+    from audit.config.references import Declaration
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
@@ -83,7 +84,9 @@ def audit_extractors(vocabulary: Vocabulary) -> Sequence[Extractor]:
 
 
 @hookspec
-def audit_relations(config: Config) -> Sequence[RelationKind]:
+def audit_relations(
+    config: Config, faults_of: Callable[[Declaration, Callable[[], pd.DataFrame]], Sequence[str]]
+) -> Sequence[RelationKind]:
     """Give further kinds of relation, in a run with these settings.
 
     A kind has a name, the model of its frame, and the function that fills the frame from the
@@ -91,7 +94,8 @@ def audit_relations(config: Config) -> Sequence[RelationKind]:
     documents, `passages.passages` what constructions are matched with. The model declares roles,
     and further columns if it needs any. Its frame is `report.relations[NAME]`, and stands in the
     reports, without further code; rules look at it by a `Schema` that derives from the model.
-    What cannot be related, although the frame is given, is added to `passages.troubles`.
+    What cannot be related, although the frame is given, is added to `passages.troubles`. A kind
+    that reads references asks `faults_of` first what `audit_references` finds wrong with each.
 
     Called:
         Once a run; `relate` once for each batch of documents, after all claims are found.
@@ -100,6 +104,24 @@ def audit_relations(config: Config) -> Sequence[RelationKind]:
         If the hook raises, gives what is no kind, or a name that another kind has, that is told
         under the plugin's name; rules over a kind that is missing are told, too. If `relate`
         raises, or its frame is not of the model, that is told, and the frame is empty.
+    """
+    raise NotImplementedError
+
+
+@hookspec
+def audit_references(
+    config: Config, reference: Declaration, rows: Callable[[], pd.DataFrame]
+) -> Sequence[str]:
+    """Say what is wrong with a [reference](references.md), before any number is checked against it.
+
+    `reference` is what the settings declare, `rows()` its data. A reference of which anything is
+    told is a trouble of the run, with these words, and nothing is checked against it.
+
+    Called:
+        Once a run for each reference that could be read, before the first claim is bound.
+
+    On error:
+        If it raises, that is told under the plugin's name, and what the other plugins say counts.
     """
     raise NotImplementedError
 

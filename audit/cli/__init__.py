@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from audit import __version__
-from audit.cli import commands
+from audit.cli import commands, further
 from audit.cli.exits import INTERRUPTED, TROUBLE
 from audit.cli.output import tell
 from audit.errors import AuditError
@@ -21,20 +21,25 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+def _own() -> list[str]:
+    return [found.name.replace("_", "-") for found in iter_modules(commands.__path__)]
+
+
 class _Command(click.Group):
     """A group whose commands return the exit code; an `AuditError` is told without a traceback.
 
-    A module of `audit.cli.commands` that has a `COMMAND` is a command, called as the module is.
+    A module of `audit.cli.commands` that has a `COMMAND` is a command, called as the module is; an
+    entry point of the group `audit.commands` leads to another.
     """
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names of the commands, from the names of the modules."""
-        return [found.name.replace("_", "-") for found in iter_modules(commands.__path__)]
+        """The names of the commands, from the names of the modules, and those of plugins."""
+        return sorted({*_own(), *further.names()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name; its module is imported only now."""
-        if cmd_name not in self.list_commands(ctx):
-            return None
+        if cmd_name not in _own():
+            return further.command(cmd_name)
         module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.COMMAND
         return command

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from audit.config.references import Declaration
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
@@ -146,6 +147,11 @@ class Plugins:
             except (Exception, SystemExit) as error:
                 self._registry.leave_out(provider, raised("audit_configure", error))
 
+    def faults_of(self, reference: Declaration, rows: Callable[[], pd.DataFrame]) -> list[str]:
+        """What plugins find wrong with a reference."""
+        given = self._given("audit_references", config=self._config, reference=reference, rows=rows)
+        return [str(fault) for _, fault in given]
+
     def last_word(
         self, findings: pd.DataFrame, claims: pd.DataFrame, relations: Mapping[str, pd.DataFrame]
     ) -> pd.DataFrame:
@@ -216,7 +222,12 @@ class Plugins:
             self.reports,
         ):
             gather()
-        for hook in ("audit_configure", "audit_findings", "audit_panels"):
+        for hook in (
+            "audit_configure",
+            "audit_references",
+            "audit_findings",
+            "audit_panels",
+        ):
             for provider, _ in self._registry.implementations(hook):
                 self._count(provider, hook)
         return [
@@ -266,6 +277,7 @@ class Plugins:
             vetting.fault_of_kind,
             lambda kind: [f'relation kind "{kind.name}"'],
             config=self._config,
+            faults_of=self.faults_of,
         )
 
     @cached_property

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from audit.errors import AuditError, Trouble
 from audit.frames import Bindings, Sources
 from audit.parts import RelationKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     import pandas as pd
 
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
     from audit.references.store import References
     from audit.relate.passages import Passages
 
+    #: What plugins find wrong with a reference, of which the second gives the rows.
+    FaultsOf: TypeAlias = Callable[[Declaration, Callable[[], pd.DataFrame]], Sequence[str]]
 
-def kinds(config: Config) -> list[RelationKind]:
+
+def kinds(config: Config, faults_of: FaultsOf) -> list[RelationKind]:
     """The two kinds for the references of the settings; without any, their frames are empty, and
     nothing is loaded.
     """
-    binder = Binder(config.references, config)
+    binder = Binder(config.references, config, faults_of)
     return [
         RelationKind("bindings", Bindings, binder.bindings),
         RelationKind("sources", Sources, binder.sources),
@@ -38,13 +41,18 @@ class Binder:
 
     declarations: Sequence[Declaration]
     config: Config
+    faults_of: FaultsOf
 
     @cached_property
     def references(self) -> References:
-        """The references that could be read."""
+        """The references that could be read, and of which plugins find nothing wrong."""
         from audit.references.store import References
 
-        return References.load(self.declarations)
+        loaded = References.load(self.declarations)
+        for name, table in list(loaded.tables.items()):
+            if faults := self.faults_of(table.declaration, partial(loaded.rows, name)):
+                loaded.withhold(name, "; ".join(faults))
+        return loaded
 
     def bindings(self, passages: Passages) -> pd.DataFrame:
         """The `Bindings` of a batch."""

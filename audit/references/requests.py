@@ -78,6 +78,8 @@ def _table(name: str, references: References, document: str) -> Table:
         for each in references.tables.values()
         if each.declaration.speaks_of(document)
     }
+    if name in references.withheld:
+        raise AuditError(f"nothing is checked against {name}: {references.withheld[name]}")
     if name not in allowed:
         hint = what_next(name, allowed, "the references of this document are {}")
         raise AuditError(f'no reference is called "{name}"; {hint}')

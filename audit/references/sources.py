@@ -212,6 +212,18 @@ def _plain(column: Any) -> Any:
 
 
 def _copy_url(declaration: Declaration, connection: Any) -> None:
+    url = url_of(declaration)
+    if url.get_backend_name() == "sqlite":
+        return _copy_sqlite(declaration, declaration.root / str(url.database), connection)
+    return _copy_postgresql(declaration, url, connection)
+
+
+def url_of(declaration: Declaration) -> sqlalchemy.URL:
+    """The URL of a reference, with its password: of PostgreSQL, or of a SQLite file that is there.
+
+    Raises:
+        AuditError: If there is none, or it is another's.
+    """
     needed("sqlalchemy", "a URL")
     from sqlalchemy import engine, exc
 
@@ -226,13 +238,11 @@ def _copy_url(declaration: Declaration, connection: Any) -> None:
         url = url.set(password=_environment(declaration.password_env))
     backend = url.get_backend_name()
     if backend == "sqlite" and url.database and url.database != ":memory:":
-        path = declaration.root / url.database
-        if not path.is_file():
+        if not (declaration.root / url.database).is_file():
             raise AuditError(f"there is no file {url.database}")
-        return _copy_sqlite(declaration, path, connection)
-    if backend != "postgresql":
+    elif backend != "postgresql":
         raise AuditError(f"a URL is one of postgresql or of a sqlite file, not of {backend}")
-    return _copy_postgresql(declaration, url, connection)
+    return url
 
 
 def _environment(name: str) -> str:
@@ -273,11 +283,11 @@ def _copy_postgresql(declaration: Declaration, url: sqlalchemy.URL, connection: 
             frame = pd.DataFrame([tuple(row) for row in rows], columns=list(result.keys()))
     except sql.exc.SQLAlchemyError as error:
         said = str(getattr(error, "orig", None) or error)
-        raise AuditError(f"cannot be read: {_without_secrets(said, url)}") from None
+        raise AuditError(f"cannot be read: {without_secrets(said, url)}") from None
     _copy_frame(declaration, frame, connection)
 
 
-def _without_secrets(message: str, url: sqlalchemy.URL) -> str:
+def without_secrets(message: str, url: sqlalchemy.URL) -> str:
     """The first line of an error without the password, however it is written."""
     from urllib.parse import quote, quote_plus
 

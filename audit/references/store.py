@@ -85,14 +85,16 @@ class Table:
 
 @dataclass
 class References:
-    """The references of a run; `troubles` says which could not be read.
+    """The references of a run; `troubles` says which could not be read, or are withheld.
 
-    `connection` is a DuckDB connection with a table for each.
+    `connection` is a DuckDB connection with a table for each; of those in `withheld` something is
+    wrong.
     """
 
     connection: Any
     tables: dict[str, Table] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
+    withheld: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, declarations: Iterable[Declaration]) -> References:
@@ -149,6 +151,17 @@ class References:
             for name in frames:
                 self.connection.unregister(name)
         return found
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """The data of a reference, without what was added to it here."""
+        return self.frame(f"SELECT * EXCLUDE ({quoted(PERIOD)}) FROM {quoted(name)}")
+
+    def withhold(self, name: str, fault: str) -> None:
+        """Check nothing against this reference, for what is wrong with it."""
+        del self.tables[name]
+        self.withheld[name] = fault
+        message = f"nothing is checked against it: {fault}"
+        self.troubles.append(Trouble(f"reference {name}", message))
 
     def close(self) -> None:
         """Let go of the copies."""
