@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pluggy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
+    from audit.references.kinds import FaultsOf, Rows
     from audit.report import Report
     from audit.rule import Rule
 
@@ -84,9 +85,7 @@ def audit_extractors(vocabulary: Vocabulary) -> Sequence[Extractor]:
 
 
 @hookspec
-def audit_relations(
-    config: Config, faults_of: Callable[[Declaration, Callable[[], pd.DataFrame]], Sequence[str]]
-) -> Sequence[RelationKind]:
+def audit_relations(config: Config, faults_of: FaultsOf) -> Sequence[RelationKind]:
     """Give further kinds of relation, in a run with these settings.
 
     A kind has a name, the model of its frame, and the function that fills the frame from the
@@ -109,9 +108,7 @@ def audit_relations(
 
 
 @hookspec
-def audit_references(
-    config: Config, reference: Declaration, rows: Callable[[], pd.DataFrame]
-) -> Sequence[str]:
+def audit_references(config: Config, reference: Declaration, rows: Rows) -> Sequence[str]:
     """Say what is wrong with a [reference](references.md), before any number is checked against it.
 
     `reference` is what the settings declare, `rows()` its data. A reference of which anything is

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from audit.extract.vocabulary import Vocabulary
     from audit.extract.wordlists import Tables
     from audit.parts import Extractor, Panel, Reader, RelationKind, ReportFormat
+    from audit.references.kinds import Rows
     from audit.report import Report
     from audit.rule import Rule
 
@@ -147,7 +148,7 @@ class Plugins:
             except (Exception, SystemExit) as error:
                 self._registry.leave_out(provider, raised("audit_configure", error))
 
-    def faults_of(self, reference: Declaration, rows: Callable[[], pd.DataFrame]) -> list[str]:
+    def faults_of(self, reference: Declaration, rows: Rows) -> list[str]:
         """What plugins find wrong with a reference."""
         given = self._given("audit_references", config=self._config, reference=reference, rows=rows)
         return [str(fault) for _, fault in given]

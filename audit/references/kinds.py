@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from audit.references.store import References
     from audit.relate.passages import Passages
 
-    #: What plugins find wrong with a reference, of which the second gives the rows.
-    FaultsOf: TypeAlias = Callable[[Declaration, Callable[[], pd.DataFrame]], Sequence[str]]
+    #: What gives the data of a reference.
+    Rows: TypeAlias = Callable[[], pd.DataFrame]
+    #: What tells the faults that plugins find in a reference.
+    FaultsOf: TypeAlias = Callable[[Declaration, Rows], Sequence[str]]
 
 
 def kinds(config: Config, faults_of: FaultsOf) -> list[RelationKind]:

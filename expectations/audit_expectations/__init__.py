@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, Any
 from audit import hookimpl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import pandas as pd
 
     from audit.config import Config
     from audit.config.references import Declaration
+    from audit.parts import ReportFormat
+    from audit.report import Report
     from audit_expectations.aggregates import ExpectColumnFigureToBeAsClaimed
     from audit_expectations.figures import ExpectQueryToSupportClaim
     from audit_expectations.suites import load_suite
@@ -60,6 +62,20 @@ def audit_configure(config: Config) -> None:
     from audit_expectations.owned import check
 
     check(config)
+
+
+@hookimpl
+def audit_reports() -> list[ReportFormat]:
+    """The format `data-docs`."""
+    from audit.parts import ReportFormat
+
+    return [ReportFormat("data-docs", _data_docs, folder=True)]
+
+
+def _data_docs(report: Report) -> Mapping[str, bytes]:
+    from audit_expectations.report import render
+
+    return render(report)
 
 
 @hookimpl

@@ -10,7 +10,7 @@ import click
 
 from audit.cli import loading, options
 from audit.cli.exits import CLEAN, FINDINGS, TROUBLE
-from audit.cli.output import tell, write
+from audit.cli.output import tell, write, write_folder
 from audit.errors import AuditError
 
 if TYPE_CHECKING:
@@ -74,9 +74,12 @@ def export_command(
 
 @expectations.command("run")
 @click.argument("suite", metavar="SUITE")
+@click.option("--docs", metavar="FOLDER", help="Write Data Docs there, which load nothing.")
 @_references
 @options.config
-def run_command(suite: str, references: Sequence[str], config_file: str | None) -> int:
+def run_command(
+    suite: str, docs: str | None, references: Sequence[str], config_file: str | None
+) -> int:
     """Ask an exported suite of the data.
 
     Exits 0 if the data bear out every claim, 1 if not, 2 if something could not be asked.
@@ -85,6 +88,10 @@ def run_command(suite: str, references: Sequence[str], config_file: str | None) 
 
     config = _with_references(config_file, False, references)
     done = run(suite, config.references)
+    if docs:
+        from audit_expectations.docs import pages
+
+        write_folder(pages({each.reference: each.result for each in done.outcomes}), docs)
     asked = sum(len(each.result.results) for each in done.outcomes)
     unmet = [line for each in done.outcomes for line in _told(each)]
     write("".join(f"{line}\n" for line in unmet), None)

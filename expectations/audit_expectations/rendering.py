@@ -41,10 +41,14 @@ def worded(
     found = configuration or result.expectation_config
     told = {name: field.default for name, field in kind.__fields__.items()} | found.kwargs
     params = {name: value for name, value in told.items() if f"${name}" in kind.sentence}
+    sentence = kind.sentence
+    if found.notes:  # of a claim, the sentence in which it stands
+        params["notes"] = found.notes if isinstance(found.notes, str) else " ".join(found.notes)
+        sentence += " ($notes)"
     styling = (runtime_configuration or {}).get("styling")
     return [
         RenderedStringTemplateContent(
             content_block_type="string_template",
-            string_template={"template": kind.sentence, "params": params, "styling": styling},
+            string_template={"template": sentence, "params": params, "styling": styling},
         )
     ]

@@ -12,7 +12,7 @@ import audit
 
 FREE_HOOKS = (
     "audit_rules, audit_readers, audit_reports, audit_relations, audit_configure, audit_panels, "
-    "audit_vocabulary"
+    "audit_vocabulary, audit_references"
 )
 
 
