@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _own() -> list[str]:
+def own() -> list[str]:
+    """The names of the commands of claim-audit itself."""
     return [found.name.replace("_", "-") for found in iter_modules(commands.__path__)]
 
 
@@ -34,11 +35,11 @@ class _Command(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the commands, from the names of the modules, and those of plugins."""
-        return sorted({*_own(), *further.names()})
+        return sorted({*own(), *further.names()})
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name; its module is imported only now."""
-        if cmd_name not in _own():
+        if cmd_name not in own():
             return further.command(cmd_name)
         module = import_module(f"{commands.__name__}.{cmd_name.replace('-', '_')}")
         command: click.Command = module.COMMAND

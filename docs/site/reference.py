@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from audit.cli import main
+from audit.cli import main, own
 from audit.config import Config
 from audit.config.settings import _SETTINGS
 
@@ -43,7 +43,7 @@ def reference(plugins: Plugins) -> str:
 def _commands() -> Iterator[str]:
     yield "## Commands"
     context = click.Context(main, info_name="audit")
-    for name in main.list_commands(context):
+    for name in own():
         command = main.get_command(context, name)
         assert command is not None
         yield from _command(command, click.Context(command, info_name=name, parent=context))

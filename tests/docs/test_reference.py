@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from audit.cli import main
+from audit.cli import main, own
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -21,7 +21,7 @@ def text(name):
 
 def commands():
     context = click.Context(main)
-    return {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: main.get_command(context, name) for name in own()}
 
 
 OPTIONS = [
