@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from audit.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from audit.document import Document
 
@@ -51,3 +52,12 @@ def concat(frames: Iterable[pd.DataFrame]) -> pd.DataFrame:
     # an empty frame adds nothing, and pandas would ask its dtypes
     filled = [frame for frame in all_frames if len(frame)] or all_frames[:1]
     return pd.concat(filled, ignore_index=True)
+
+
+def in_order(frame: pd.DataFrame, documents: Sequence[Document]) -> pd.DataFrame:
+    """The rows in the order of their documents; those of one document stay as they are."""
+    order = {document.name: at for at, document in enumerate(documents)}
+    places = frame["document"].map(order)
+    if places.is_monotonic_increasing:
+        return frame
+    return frame.iloc[np.argsort(places.to_numpy(), kind="stable")].reset_index(drop=True)

@@ -34,7 +34,8 @@ class Extractor:
     """Finds claims: `extract(documents)` gives a `Claims` frame.
 
     The pipeline numbers the claims and tells their lines, so `claim`, `line` and `column` may be
-    left 0, 1 and 1.
+    left 0, 1 and 1. What is found in a document hangs on that document alone, for it is not looked
+    through again where only others have changed.
     """
 
     name: str

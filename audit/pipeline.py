@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pandas as pd
 
-from audit import readers
+from audit import readers, remembered
 from audit.batches import concat, joined, runs
 from audit.claim_order import located, merged, overlap
 from audit.config import Config
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     import datetime
 
     from audit.parts import RelationKind
+    from audit.remembered import Store
 
     Source: TypeAlias = str | Path | Document
     Progress: TypeAlias = Callable[[Tally], None]
@@ -55,6 +56,7 @@ def check(
     plugins: Plugins | None = None,
     progress: Progress | None = None,
     wanted: Callable[[str], bool] | None = None,
+    store: Store | None = None,
 ) -> Report:
     """Audit files, documents or a text.
 
@@ -67,6 +69,7 @@ def check(
         plugins: The plugins; loaded as `config` says, if None.
         progress: Called with how far it is, a batch of documents at a time.
         wanted: Which of the files that the paths lead to are audited, by their paths; all, if None.
+        store: What is known of documents, and is not found in them again, if anything is.
 
     Returns:
         The frames of claims, relations and findings, and what went wrong on the way. A file that
@@ -88,7 +91,7 @@ def check(
             _dated(_documents(paths, text, config, plugins, troubles, wanted), date)
         ):
             tick = None if progress is None else partial(_advanced, progress, tally)
-            reports.append(audit_batch(batch, config, plugins, troubles, tick))
+            reports.append(audit_batch(batch, config, plugins, troubles, tick, store))
             tally += reports[-1]
             if progress is not None:
                 progress(tally)
@@ -183,6 +186,7 @@ def audit_batch(
     plugins: Plugins,
     troubles: list[Trouble],
     tick: Callable[[int, int, str], None] | None = None,
+    store: Store | None = None,
 ) -> Report:
     """The path of one batch through all stages.
 
@@ -192,6 +196,7 @@ def audit_batch(
         plugins: The plugins.
         troubles: Where what goes wrong is added.
         tick: Called with the numbers of documents and claims that are related, and the latest.
+        store: What is known of documents, if anything is.
 
     Raises:
         Interrupted: On Ctrl-C between two parts of the batch, with the report of those before.
@@ -201,7 +206,7 @@ def audit_batch(
     stopped = False
     try:
         for some in runs(documents, _PART):
-            parts.append(_Part.of(some, plugins, own))
+            parts.append(_Part.of(some, plugins, own, store))
             if tick:
                 done = sum(len(part.documents) for part in parts)
                 tick(done, sum(len(part.claims) for part in parts), some[-1].name)
@@ -224,11 +229,34 @@ class _Part:
     relations: Mapping[str, pd.DataFrame]
 
     @classmethod
-    def of(cls, documents: Sequence[Document], plugins: Plugins, troubles: list[Trouble]) -> _Part:
-        """Their claims, related within each document."""
-        claims = extract_claims(documents, plugins, troubles)
+    def of(
+        cls,
+        documents: Sequence[Document],
+        plugins: Plugins,
+        troubles: list[Trouble],
+        store: Store | None = None,
+    ) -> _Part:
+        """Their claims, related within each document, in the order of the documents."""
         kinds = [kind for kind in plugins.kinds() if not kind.across_documents]
-        return cls(documents, claims, _related(documents, claims, kinds, plugins, troubles))
+        models: dict[str, type[Frame]] = {kind.name: kind.model for kind in kinds}
+        frames = remembered.found(
+            documents,
+            partial(_found, kinds, plugins),
+            {"claims": Claims, **models},
+            troubles,
+            store,
+        )
+        return cls(documents, frames.pop("claims"), frames)
+
+
+def _found(
+    kinds: Sequence[RelationKind],
+    plugins: Plugins,
+    documents: Sequence[Document],
+    troubles: list[Trouble],
+) -> dict[str, pd.DataFrame]:
+    claims = extract_claims(documents, plugins, troubles)
+    return {"claims": claims, **_related(documents, claims, kinds, plugins, troubles)}
 
 
 def _judged(

@@ -3,8 +3,11 @@
 A run of `audit check` hangs on its documents, in their order (a measure told in two of them is
 compared), on the settings, and on the code that runs: nothing else. What it printed and its exit
 code are kept under a hash of all that. A later run with the same hash gives the same answer and
-loads neither pandas nor a plugin; a run in which anything differs is worked out anew, and whole, so
-that what the cache says is always what an audit would say.
+loads neither pandas nor a plugin.
+
+Where only some documents differ, what was found in each of the others alone (its claims, and its
+relations save those of kinds that reach across documents) is taken from there, and all of them are
+judged together. What the cache says is always what an audit would say.
 
 Two files answer a run, for which files are documents hangs on the readers, which plugins bring:
 
@@ -15,10 +18,14 @@ Two files answer a run, for which files are documents hangs on the readers, whic
     answer-HASH.json   under a hash of that setup, with names and contents of the documents; holds
                        exit code and output
 
+and two of a folder `documents` tell of a document, as `audit.cache.documents` keeps them: a setup
+as above, and rows under a hash of it, with all that the document holds.
+
 Only what is certain is kept: a run without troubles, over regular files, whose documents, settings
-and code were the same when it began and when it ended. A file that is damaged, or that another
-version wrote, is passed over. A plugin that looks at more than its documents, settings and code (a
-data base, a clock) says `AUDIT_CACHE = False` in its module, and no run with it is kept.
+and code were the same when it began and when it ended; of documents, those with which nothing went
+wrong. A file that is damaged, or that another version wrote, is passed over. A plugin that looks at
+more than its documents, settings and code (a data base, a clock) says `AUDIT_CACHE = False` in its
+module, and no run with it is kept.
 """
 
 from __future__ import annotations
@@ -28,6 +35,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from audit.cache import manifest, setup, store
+from audit.cache.documents import Documents
+from audit.readers.open import STDIN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +45,7 @@ if TYPE_CHECKING:
     from audit.cache.setup import Question
     from audit.plugins import Plugins
 
-__all__ = ["Answer", "Cache", "Pending"]
+__all__ = ["Answer", "Cache", "Documents", "Pending"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +73,10 @@ class Cache:
     def answer(self) -> Answer | None:
         """What was answered when all was as it is now; None if that is not known."""
         key = setup.key(self.question)
-        known = key and store.read(self.setup_file(key))
-        if not key or not known or not _is_setup(known):
+        known = store.read(self.setup_file(key)) if key else None
+        if not key or not known or not isinstance(known.get("suffixes"), list):
             return None
-        if setup.modules_changed(known["modules"]):
+        if setup.modules_known(known) is None:
             return None
         documents = manifest.of(self.question, known["suffixes"])
         if documents is None:
@@ -75,16 +84,24 @@ class Cache:
         path = self.answer_file(key, known, documents)
         return _answer(store.read(path, touch=True))
 
-    def pending(self, plugins: Plugins) -> Pending | None:
-        """What keeps the answer when it is there; None if it cannot be kept. To be asked for before
-        the documents are read.
+    def documents(self, plugins: Plugins) -> Documents | None:
+        """What was found in each document alone; None if it is not to be used."""
+        plugins.extractors()  # what is wrong with them is told when they are asked for
+        plugins.kinds()
+        if STDIN in self.question.paths or plugins.troubles or not plugins.repeatable:
+            return None
+        return Documents.of(self.folder / "documents", self.question, self.started)
+
+    def pending(self, plugins: Plugins, found: Documents | None) -> Pending | None:
+        """What keeps the answer when it is there, and what was `found` in documents beside it; None
+        if it cannot be kept. To be asked for before the documents are read.
         """
         key = setup.key(self.question)
         suffixes = [suffix for reader in plugins.readers() for suffix in reader.suffixes]
         documents = manifest.of(self.question, suffixes) if key else None
         if key is None or documents is None or not plugins.repeatable:
             return None
-        return Pending(self, key, suffixes, documents)
+        return Pending(self, key, suffixes, documents, found)
 
     def setup_file(self, key: str) -> Path:
         """The file of the setup with this hash."""
@@ -103,6 +120,7 @@ class Pending:
     key: str
     suffixes: Sequence[str]
     documents: Sequence[tuple[str, str]]
+    found: Documents | None = None
 
     def keep(self, exit_code: int, output: object) -> bool:
         """Keep the answer, and whether that was possible: an output of several files is not."""
@@ -115,15 +133,13 @@ class Pending:
         told = store.packed(output)
         if modules is None or told is None:
             return False
+        if self.found and self.found.modules:  # what is not worked out again hangs on them as well
+            modules = {**self.found.modules, **modules}
         known = {"suffixes": list(self.suffixes), "modules": modules}
         path = cache.answer_file(self.key, known, self.documents)
         return store.write(cache.setup_file(self.key), known) and store.write(
             path, {"exit_code": exit_code, **told}
         )
-
-
-def _is_setup(known: Any) -> bool:
-    return isinstance(known.get("suffixes"), list) and isinstance(known.get("modules"), dict)
 
 
 def _answer(kept: dict[str, Any] | None) -> Answer | None:

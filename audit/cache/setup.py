@@ -101,9 +101,13 @@ def modules_in_use(before: int) -> dict[str, str] | None:
     return hashes
 
 
-def modules_changed(hashes: dict[str, str]) -> bool:
-    """Whether one of these files is not what it was."""
-    return any(_content(Path(path)) != content for path, content in hashes.items())
+def modules_known(kept: dict[str, Any] | None) -> dict[str, str] | None:
+    """The hashes that were kept so; None if there are none, or one of the files has changed."""
+    hashes = kept and kept.get("modules")
+    if not isinstance(hashes, dict):
+        return None
+    changed = any(_content(Path(path)) != content for path, content in hashes.items())
+    return None if changed else hashes
 
 
 def _settings(config: Config) -> dict[str, Any] | None:

@@ -9,10 +9,16 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-#: Files that are kept; the least lately used go first.
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Answers that are kept, and bytes of all files in a folder; the least lately used go first.
 _MOST_FILES: Final = 200
+_MOST_BYTES: Final = 200_000_000
+#: What a file takes at least.
+_BLOCK: Final = 4096
 #: Characters or bytes of a report that is kept; a longer one is read more slowly than it pays.
 _LONGEST: Final = 20_000_000
 #: What a cache folder holds besides, so that neither git nor a backup takes it.
@@ -46,11 +52,17 @@ def read(path: Path, *, touch: bool = False) -> dict[str, Any] | None:
 
 def write(path: Path, kept: dict[str, Any]) -> bool:
     """Write a file at once, so that nobody ever reads half of it; False if that cannot be done."""
-    body = json.dumps(kept).encode()
+    return write_all(path.parent, {path.name: json.dumps(kept)}, most=_MOST_FILES)
+
+
+def write_all(folder: Path, told: Mapping[str, str], *, most: int) -> bool:
+    """The same for many files of a folder, by name, each an object in JSON; it has `most` then."""
     try:
-        _prepared(path.parent)
-        _replace(path, _checksum(body) + b"\n" + body)
-        _forget_oldest(path.parent)
+        _prepared(folder)
+        for name, text in told.items():
+            body = text.encode()
+            _replace(folder / name, _checksum(body) + b"\n" + body)
+        _forget_oldest(folder, most)
     except OSError:
         return False
     return True
@@ -97,13 +109,17 @@ def _replace(path: Path, content: bytes) -> None:
         raise
 
 
-def _forget_oldest(folder: Path) -> None:
-    kept = [entry for entry in os.scandir(folder) if entry.name.endswith(".json")]
-    if len(kept) <= _MOST_FILES:
-        return
+def _forget_oldest(folder: Path, most: int) -> None:
+    """Remove the least lately used files: `most` are left, and no more bytes than may be."""
     used = []
-    for entry in kept:
-        with contextlib.suppress(OSError):  # another run has just removed it
-            used.append((entry.stat().st_mtime_ns, entry.path))
-    for _, path in sorted(used)[: len(used) - _MOST_FILES]:
-        Path(path).unlink(missing_ok=True)
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".json"):
+            with contextlib.suppress(OSError):  # another run has just removed it
+                told = entry.stat()
+                used.append((told.st_mtime_ns, entry.path, max(told.st_size, _BLOCK)))
+    used.sort(reverse=True)
+    total = 0
+    for at, (_, path, size) in enumerate(used):
+        total += size
+        if at >= most or (at and total > _MOST_BYTES):
+            Path(path).unlink(missing_ok=True)

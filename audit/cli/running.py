@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from audit.baseline import Baseline
-    from audit.cache import Pending
+    from audit.cache import Documents, Pending
     from audit.config import Config
     from audit.document import Document
     from audit.errors import Trouble
@@ -32,13 +32,16 @@ Wanted: TypeAlias = Callable[[str], bool] | None
 
 @dataclass(frozen=True)
 class Run:
-    """What is audited, with what, what is known already, and where the answer is kept, if it is."""
+    """What is audited, with what, what is known already, and where what is found in documents and
+    the answer are kept, if they are.
+    """
 
     paths: Sequence[str]
     config: Config
     plugins: Plugins
     date: datetime.date | None = None
     known: Baseline | None = None
+    found: Documents | None = None
     pending: Pending | None = None
 
     def audited(self, wanted: Wanted = None) -> Report:
@@ -58,7 +61,10 @@ class Run:
                 plugins=self.plugins,
                 progress=tick,
                 wanted=wanted,
+                store=self.found,
             )
+        if self.found is not None:
+            self.found.keep()
         return self._told(report)
 
     def _told(self, report: Report) -> Report:

@@ -314,6 +314,165 @@ def test_the_least_used_are_forgotten(folder, monkeypatch):
     ]
 
 
+def test_no_more_bytes_are_kept_than_may_be(folder, monkeypatch):
+    monkeypatch.setattr(store, "_MOST_BYTES", 3 * 4096)
+    files = {f"{number}.json": json.dumps({"number": number}) for number in range(6)}
+    assert store.write_all(folder / "cache", files, most=100)
+    assert len(list((folder / "cache").glob("*.json"))) == 3
+
+
+@pytest.fixture
+def extracted(monkeypatch):
+    """The names of the documents in which claims were looked for, since they were last asked."""
+    names = []
+    extract = pipeline.extract_claims
+
+    def extract_claims(documents, *given):
+        names.extend(each.name for each in documents)
+        return extract(documents, *given)
+
+    def since():
+        told = sorted(names)
+        names.clear()
+        return told
+
+    monkeypatch.setattr(pipeline, "extract_claims", extract_claims)
+    return since
+
+
+def of_documents(folder):
+    """The files in which what was found in documents is kept."""
+    found = (folder / ".audit_cache" / "documents").glob("*.json")
+    return sorted(each for each in found if not each.name.startswith("setup-"))
+
+
+def test_only_a_changed_document_is_looked_through(documents, audit_command, extracted):
+    audit_command("check", ".")
+    assert extracted() == ["a.md", "b.md"]
+    mend(documents)
+    code, _, _ = audit_command("check", ".")
+    assert (code, extracted()) == (0, ["a.md"])
+    add(documents)
+    answer = audit_command("check", ".")
+    assert (answer[0], extracted()) == (1, ["c.md"])
+    assert audit_command("check", ".", "--no-cache") == answer
+
+
+def test_one_document_alone_is_known_from_a_run_over_all(documents, audit_command, extracted):
+    audit_command("check", ".", "--format", "json")
+    extracted()
+    assert audit_command("check", "a.md", "--format", "json")[0] == 1
+    assert extracted() == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [rename, configure, declare_a_rule, lambda folder: folder.joinpath("b.md").touch()],
+)
+def test_a_document_is_known_by_all_that_it_hangs_on(documents, audit_command, extracted, change):
+    audit_command("check", "a.md")
+    (documents / "b.md").write_text(WRONG)
+    extracted()
+    change(documents)
+    answer = audit_command("check", ".")
+    assert "b.md" in extracted()
+    assert audit_command("check", ".", "--no-cache") == answer
+
+
+def test_another_version_knows_no_document(documents, audit_command, extracted, monkeypatch):
+    audit_command("check", ".")
+    extracted()
+    mend(documents)
+    monkeypatch.setattr(setup, "__version__", "0.0.9")
+    audit_command("check", ".")
+    assert extracted() == ["a.md", "b.md"]
+
+
+@pytest.mark.parametrize("damage", ["cut", "turned", "other", "foreign", "folder", "setup"])
+def test_a_damaged_document_is_looked_through_again(documents, audit_command, extracted, damage):
+    audit_command("check", ".")
+    extracted()
+    add(documents)
+    paths = of_documents(documents)
+    content = [path.read_bytes() for path in paths]
+    if damage == "foreign":  # each is sound, and tells of the other
+        for path, other in zip(paths, reversed(content), strict=True):
+            path.write_bytes(other)
+    elif damage == "setup":
+        (path,) = (documents / ".audit_cache" / "documents").glob("setup-*")
+        path.write_bytes(path.read_bytes()[:-2])
+    for path, told in zip(paths, content, strict=True):
+        if damage == "folder":
+            path.unlink()
+            path.mkdir()
+        elif damage in {"cut", "turned", "other"}:
+            damaged = {
+                "cut": told[:-5],
+                "turned": told.replace(b"225", b"226"),
+                "other": store._checksum(b"[]") + b"\n[]",
+            }
+            path.write_bytes(damaged[damage])
+    answer = audit_command("check", ".")
+    assert extracted() == ["a.md", "b.md", "c.md"]
+    assert audit_command("check", ".", "--no-cache") == answer
+
+
+def test_a_document_is_kept_although_another_cannot_be_read(documents, audit_command, extracted):
+    (documents / "broken.txt").write_bytes(bytes(range(256)) * 8)
+    first = audit_command("check", ".")
+    assert (first[0], extracted()) == (2, ["a.md", "b.md"])
+    assert audit_command("check", ".") == first
+    assert extracted() == []
+
+
+FAILING = """
+import audit
+from audit.frames import Changes
+from audit.parts import RelationKind
+
+def relate(passages):
+    if any("304" in document.text for document in passages.documents):
+        raise ValueError("304 is too much")
+    return Changes.from_rows([])
+
+class Own(Changes):
+    pass
+
+@audit.hookimpl
+def audit_relations():
+    return [RelationKind("own", Own, relate)]
+"""
+
+
+def test_nothing_is_kept_of_a_part_in_which_something_fails(documents, audit_command, extracted):
+    (documents / "house.py").write_text(FAILING)
+    os.utime(documents / "house.py", (1, 1))
+    (documents / "audit.toml").write_text('rules = ["house.py"]\n')
+    first = audit_command("check", ".")
+    assert first[0] == 2
+    assert "304 is too much" in first[2]
+    assert of_documents(documents) == []
+    mend(documents)
+    assert audit_command("check", ".")[0] == 0
+    assert len(of_documents(documents)) == 2
+    (documents / "a.md").write_text(WRONG)
+    assert audit_command("check", ".") == first
+    assert len(of_documents(documents)) == 2
+
+
+@pytest.mark.parametrize("options", [["--no-cache"], ["--statistics"]])
+def test_no_document_is_kept_where_the_cache_is_off(documents, audit_command, options):
+    audit_command("check", ".", *options)
+    assert of_documents(documents) == []
+
+
+def test_no_document_is_kept_where_a_plugin_rules_it_out(documents, audit_command):
+    (documents / "house.py").write_text("AUDIT_CACHE = False\n" + HOUSE_RULE)
+    (documents / "audit.toml").write_text('rules = ["house.py"]\n')
+    audit_command("check", ".")
+    assert of_documents(documents) == []
+
+
 def test_an_unchanged_run_loads_no_pandas(documents):
     code = dedent(
         """

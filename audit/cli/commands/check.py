@@ -106,8 +106,9 @@ def check(
         form = _statistics(form)
     known = None if write_baseline else baselines.asked(baseline, config)
     wanted = changed.since(changed_since, paths) if changed_since else None
-    pending = cache.pending(plugins) if cache else None
-    run = Run(list(paths), config, plugins, date, known, pending)
+    found = cache.documents(plugins) if cache else None
+    pending = cache.pending(plugins, found) if cache else None
+    run = Run(list(paths), config, plugins, date, known, found, pending)
     if watch:
         return watching.watch(run, lambda some: run.shown(form, output, some), wanted)
     if write_baseline:
