@@ -10,9 +10,18 @@ from audit import hookimpl
 
 if TYPE_CHECKING:
     from audit import Rule
-    from audit.parts import RelationKind
+    from audit.parts import Extractor, RelationKind
 
 AUDIT_API = 1
+
+
+@hookimpl
+def audit_extractors() -> list[Extractor]:
+    """Anniversaries that are counted in words: "twenty-fifth", "centenary"."""
+    from audit.parts import Extractor
+    from audit_calendar.ordinals import claims
+
+    return [Extractor("anniversaries", claims)]
 
 
 @hookimpl

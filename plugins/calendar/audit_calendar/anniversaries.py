@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from audit.relate import spans
 from audit_calendar.frames import Anniversaries
+from audit_calendar.ordinals import Told, ordinals
 from audit_calendar.reading import (
     YEAR,
     months,
-    ordinal_value,
     sentence_of,
     spoken,
     statement,
@@ -18,27 +18,11 @@ from audit_calendar.reading import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     import pandas as pd
 
     from audit.document import Document
     from audit.relate.passages import Passages
 
-_NAMED: Final = {
-    "centenary": 100,
-    "centennial": 100,
-    "sesquicentennial": 150,
-    "bicentenary": 200,
-    "bicentennial": 200,
-    "tercentenary": 300,
-    "tricentennial": 300,
-}
-_NAME: Final = re.compile(rf"\b(?:{'|'.join(_NAMED)})\b", re.IGNORECASE)
-_COUNTED: Final = re.compile(
-    r"\b(?P<number>\d{1,4}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+(?:anniversary|birthday)\b",
-    re.IGNORECASE,
-)
 #: The event and its year: "of the 1995 accord", "of the accord of 1995", "of its sale in 1995".
 _OF: Final = re.compile(
     rf"\s+of\s+(?:(?:the|its|his|her|their|a|an)\s+|(?=[A-Z]))(?:(?P<before>{YEAR})\s+(?!and\b|or\b)[A-Za-z]"
@@ -49,7 +33,6 @@ _FOUNDED: Final = re.compile(
     r"\b(?:founded|established|opened|built|launched|formed|created|incorporated|set\s+up)\s+in\s+"
     rf"(?P<year>{YEAR})"
 )
-_OWN: Final = re.compile(r"\b(?:its|their)\s+\Z", re.IGNORECASE)
 #: What keeps the year of the sentence from being that of the anniversary.
 _OTHER_TIME: Final = re.compile(
     r"\b(?:ahead|before|until|approach\w*|near\w*|upcoming|coming|next|last|will|would|prepar\w+"
@@ -65,16 +48,6 @@ _IN: Final = re.compile(
 _THIS_YEAR: Final = re.compile(r"\b(?:this\s+year|today)\b", re.IGNORECASE)
 
 
-class _Told(NamedTuple):
-    """The words "25th" or "centenary", what they count, and where the words behind them begin."""
-
-    start: int
-    end: int
-    number: int
-    behind: int
-    own: bool
-
-
 def relate(passages: Passages) -> pd.DataFrame:
     """The `Anniversaries` of a batch that are none of the core's spans."""
     known = passages.related(spans.relate)
@@ -82,28 +55,14 @@ def relate(passages: Passages) -> pd.DataFrame:
     for document in passages.documents:
         own = known[known["document"].eq(document.name)]
         spanned = list(zip(own["start"].tolist(), own["end"].tolist(), strict=True))
-        for told in (*_ordinals(document.text), *_names(document.text)):
+        for told in ordinals(document.text):
             row = _row(document, told)
             if row and not any(start <= told.start < end for start, end in spanned):
                 rows.append(row)
     return Anniversaries.from_rows(rows)
 
 
-def _ordinals(text: str) -> Iterator[_Told]:
-    for found in _COUNTED.finditer(text):
-        number = ordinal_value(found["number"])
-        if number is not None:
-            own = _OWN.search(text, 0, found.start()) is not None
-            yield _Told(*found.span("number"), number, found.end(), own)
-
-
-def _names(text: str) -> Iterator[_Told]:
-    for name in _NAME.finditer(text):
-        own = _OWN.search(text, 0, name.start()) is not None
-        yield _Told(*name.span(), _NAMED[name.group().lower()], name.end(), own)
-
-
-def _row(document: Document, told: _Told) -> dict[str, Any] | None:
+def _row(document: Document, told: Told) -> dict[str, Any] | None:
     """An anniversary whose two years are known, if the sentence speaks of one time alone."""
     text = document.text
     sentence = sentence_of(document, told.start)
@@ -140,7 +99,7 @@ def _row(document: Document, told: _Told) -> dict[str, Any] | None:
     )
 
 
-def _event(text: str, told: _Told, sentence: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
+def _event(text: str, told: Told, sentence: tuple[int, int]) -> tuple[str, tuple[int, int]] | None:
     """The year of what has the anniversary, and where it stands."""
     of = _OF.match(text, told.behind, sentence[1])
     if of is not None:
