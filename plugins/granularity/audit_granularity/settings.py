@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from audit.errors import AuditError, what_next
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from audit.config import Config
 
 #: How a last digit may have come about.
 ROUNDINGS: Final = ("half-up", "half-even", "half-down", "up", "down", "truncate")
@@ -33,17 +32,13 @@ class Settings:
     integers: str = "likely"
 
 
-#: What the last configuration seen in this context says. The hooks that bring parts are not given
-#: the configuration; they take a copy into what they bring, so that no other run changes it later.
-_CURRENT: Final[ContextVar[Settings]] = ContextVar("audit_granularity_settings")
-
-
-def configure(told: Mapping[str, Any]) -> None:
-    """Take these settings.
+def read(config: Config) -> Settings:
+    """What the configuration says of this plugin; the defaults where it says nothing.
 
     Raises:
         AuditError: If there is no such setting, or it cannot be of this value.
     """
+    told = config.plugin_settings.get("granularity", {})
     names = [field.name for field in fields(Settings)]
     for name in told:
         if name not in names:
@@ -55,17 +50,10 @@ def configure(told: Mapping[str, Any]) -> None:
         raise AuditError(
             f"plugins.granularity.rounding must be a list of some of {wanted}, not {rounding!r}"
         )
-    _CURRENT.set(
-        Settings(
-            tuple(_one_of(ROUNDINGS, each, "rounding") for each in rounding),
-            _one_of(INTEGERS, told.get("integers", Settings().integers), "integers"),
-        )
+    return Settings(
+        tuple(_one_of(ROUNDINGS, each, "rounding") for each in rounding),
+        _one_of(INTEGERS, told.get("integers", Settings().integers), "integers"),
     )
-
-
-def current() -> Settings:
-    """The settings that hold; the defaults before any were seen."""
-    return _CURRENT.get(Settings())
 
 
 def _one_of(choices: tuple[str, ...], told: object, name: str) -> str:

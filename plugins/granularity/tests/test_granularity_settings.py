@@ -5,7 +5,7 @@ from __future__ import annotations
 import audit_granularity
 import pandas as pd
 import pytest
-from audit_granularity.settings import configure
+from audit_granularity.settings import read
 
 import audit
 from audit.config import Config
@@ -68,5 +68,5 @@ def test_which_data_are_whole_numbers(integers, text, holds):
 )
 def test_what_cannot_be_set_is_told(told, message):
     with pytest.raises(AuditError) as error:
-        configure(told)
+        read(Config(plugin_settings={"granularity": told}))
     assert message in str(error.value)

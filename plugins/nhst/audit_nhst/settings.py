@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING
 
 from audit.errors import AuditError, what_next
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from audit.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,17 +22,13 @@ class Settings:
     alpha: float = 0.05
 
 
-#: What the last configuration seen in this context says. The hooks that bring parts are not given
-#: the configuration; they take a copy into what they bring, so that no other run changes it later.
-_CURRENT: Final[ContextVar[Settings]] = ContextVar("audit_nhst_settings")
-
-
-def configure(told: Mapping[str, Any]) -> None:
-    """Take these settings.
+def read(config: Config) -> Settings:
+    """What the configuration says of this plugin; the defaults where it says nothing.
 
     Raises:
         AuditError: If there is no such setting, or it cannot be of this value.
     """
+    told = config.plugin_settings.get("nhst", {})
     for name in told:
         if name != "alpha":
             hint = what_next(name, ["alpha"], "the settings are {}")
@@ -42,9 +37,4 @@ def configure(told: Mapping[str, Any]) -> None:
     is_number = isinstance(alpha, int | float) and not isinstance(alpha, bool)
     if not (is_number and 0 < alpha < 1):
         raise AuditError(f"plugins.nhst.alpha must be a number between 0 and 1, not {alpha!r}")
-    _CURRENT.set(Settings(float(alpha)))
-
-
-def current() -> Settings:
-    """The settings that hold; the defaults before any were seen."""
-    return _CURRENT.get(Settings())
+    return Settings(float(alpha))

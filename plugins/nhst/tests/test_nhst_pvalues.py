@@ -8,10 +8,11 @@ import re
 import numpy as np
 import pytest
 from audit_nhst.distributions import p_of
-from audit_nhst.settings import configure
+from audit_nhst.settings import read
 from nhst_audit import checked
 from scipy import stats
 
+from audit.config import Config
 from audit.errors import AuditError
 from audit.interval import Interval
 
@@ -133,7 +134,7 @@ def test_alpha():
 )
 def test_settings_that_cannot_be(settings, message):
     with pytest.raises(AuditError, match=re.escape(message)):
-        configure(settings)
+        read(Config(plugin_settings={"nhst": settings}))
 
 
 def test_frames_reach_reports():

@@ -20,15 +20,15 @@ AUDIT_API = 1
 @hookimpl
 def audit_configure(config: Config) -> None:
     """Check the settings `plugins.units`."""
-    settings.configure(config.plugin_settings.get("units", {}))
+    settings.read(config)
 
 
 @hookimpl
-def audit_relations() -> list[RelationKind]:
+def audit_relations(config: Config) -> list[RelationKind]:
     """The frames `exchanges`, `temperature_differences` and `magnitudes`."""
     from audit_units.relate import kinds
 
-    return kinds(settings.current())
+    return kinds(settings.read(config))
 
 
 @hookimpl

@@ -20,7 +20,7 @@ TEXT = "Published: 5 May 2015\n\nThe firm paid US$5,000 (€4,650) for it."
 )
 def test_settings_are_checked(told):
     with pytest.raises(AuditError, match=r"plugins\.units"):
-        settings.configure(told)
+        settings.read(Config(plugin_settings={"units": told}))
 
 
 @pytest.mark.parametrize(("days", "found"), [(0, ["UNT001"]), (60, [])])
