@@ -9,6 +9,7 @@ where a statement does not hold. A relation frame is declared by the roles that 
 from __future__ import annotations
 
 import inspect
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import pandas as pd
@@ -50,6 +51,8 @@ class Frame(pa.DataFrameModel):
         is not validated here: a stage validates once, when the frame that it hands on is complete.
         """
         rows = list(rows)
+        if not rows:
+            return _blank(cls).copy()
         return cls.from_columns(
             {name: [row.get(name) for row in rows] for name in cls.to_schema().columns}
         )
@@ -67,6 +70,21 @@ class Frame(pa.DataFrameModel):
             },
             index=pd.RangeIndex(length),
         )
+
+    @classmethod
+    def is_blank(cls, frame: pd.DataFrame) -> bool:
+        """Whether it is a frame without rows as `from_rows` gives one, which is valid for sure.
+
+        Most kinds of relation find nothing in most texts, and validation would take longer than
+        looking for them.
+        """
+        return len(frame) == 0 and bool(frame.dtypes.equals(_blank(cls).dtypes))
+
+
+@lru_cache(maxsize=256)
+def _blank(model: type[Frame]) -> pd.DataFrame:
+    """A frame of this model without rows; to be copied, not to be altered."""
+    return model.from_columns({})
 
 
 def _series(values: Any, column: pa.Column) -> pd.Series[Any]:

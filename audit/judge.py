@@ -235,7 +235,8 @@ class _Bench:
         for row in rows:
             times = seen[row["fingerprint"]] = seen.get(row["fingerprint"], 0) + 1
             row["fingerprint"] += f"-{times}" if times > 1 else ""
-        return Findings.validate(Findings.from_rows(rows), lazy=True)
+        found = Findings.from_rows(rows)
+        return Findings.validate(found, lazy=True) if rows else found
 
 
 _OPERAND_COLUMNS = [

@@ -20,7 +20,9 @@ pytest_plugins = ["audit.testing.fixtures"]
 settings.register_profile(
     "audit", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("CI", parent=settings.get_profile("audit"), derandomize=True)
+settings.register_profile(
+    "CI", parent=settings.get_profile("audit"), derandomize=True, max_examples=20
+)
 settings.load_profile("CI" if os.environ.get("CI") else "audit")
 
 

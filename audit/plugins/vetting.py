@@ -119,6 +119,8 @@ def fault_of_frame(frame: Any, model: type[Frame]) -> str | None:
 
     if not isinstance(frame, pd.DataFrame):
         return f"{shown(frame)}, where a {model.__name__} frame is asked for"
+    if model.is_blank(frame):
+        return None
     try:
         model.validate(frame, lazy=True)
     except SchemaErrors as errors:
