@@ -33,8 +33,9 @@ def context() -> Iterator[EphemeralDataContext]:
     import great_expectations as gx
     from great_expectations.data_context.types.base import ProgressBarsConfig
 
-    with quiet(), tempfile.TemporaryDirectory() as folder, _temporary(folder):
-        made = gx.get_context(mode="ephemeral")
+    with quiet(), tempfile.TemporaryDirectory() as folder:
+        with _temporary(folder):
+            made = gx.get_context(mode="ephemeral")
         made.variables.progress_bars = ProgressBarsConfig(globally=False)
         try:
             yield made
